@@ -1,0 +1,45 @@
+package org.repcost.numeric.network;
+
+import java.util.List;
+import org.repcost.theory.network.Architecture;
+
+/**
+ * A linear CNN (paper 3.1-3.3) with real weights in double precision.
+ *
+ * @param architecture the group and the widths
+ * @param weights w^1, ..., w^L; layer l has C_l rows and C_{l-1} columns, the head included
+ */
+public record RealLinearCnn(Architecture architecture, List<RealMatrixFunction> weights) {
+    /**
+     * Checks the shapes.
+     *
+     * @throws IllegalArgumentException if the number of layers or a layer's shape does not fit the architecture
+     */
+    public RealLinearCnn {
+        weights = List.copyOf(weights);
+        if (weights.size() != architecture.depth()) {
+            throw new IllegalArgumentException(
+                    "a network of depth " + architecture.depth() + " must have as many layers, got " + weights.size());
+        }
+        for (int l = 1; l <= weights.size(); l++) {
+            RealMatrixFunction layer = weights.get(l - 1);
+            if (!layer.group().equals(architecture.group())
+                    || layer.rows() != architecture.width(l)
+                    || layer.columns() != architecture.width(l - 1)) {
+                throw new IllegalArgumentException("layer " + l + " must be " + architecture.width(l) + " x "
+                        + architecture.width(l - 1) + " on " + architecture.group() + ", got " + layer.rows() + " x "
+                        + layer.columns() + " on " + layer.group());
+            }
+        }
+    }
+
+    /** w^l, l = 1..L. */
+    public RealMatrixFunction weight(int l) {
+        return weights.get(l - 1);
+    }
+
+    /** sum_l |w^l|^2. */
+    public double squaredNorm() {
+        return weights.stream().mapToDouble(RealMatrixFunction::squaredNorm).sum();
+    }
+}
