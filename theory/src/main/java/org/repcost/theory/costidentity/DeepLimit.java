@@ -1,0 +1,90 @@
+package org.repcost.theory.costidentity;
+
+import java.util.List;
+import org.hipparchus.FieldElement;
+import org.repcost.theory.cost.RepresentationCost;
+import org.repcost.theory.number.Arithmetic;
+import org.repcost.theory.statement.Formula;
+import org.repcost.theory.statement.Hypothesis;
+import org.repcost.theory.statement.Relation;
+import org.repcost.theory.statement.Setting;
+import org.repcost.theory.statement.Sides;
+import org.repcost.theory.statement.Source;
+import org.repcost.theory.statement.Statement;
+
+/**
+ * T12, the deep limit: R_L N / L = sum_xi rank B(xi) + (1/L) sum over nonzero sigma of ln(N sigma^2) + O(L^-2), for
+ * widths at least the rank. Depth turns the penalty into a count of (frequency, rank) pairs.
+ *
+ * <p>The O(L^-2) is Taylor's remainder of exp(a/L), a = ln(N sigma^2), so the limit is checked as an inequality.
+ */
+public final class DeepLimit implements Statement {
+    @Override
+    public String id() {
+        return "T12";
+    }
+
+    @Override
+    public String title() {
+        return "deep limit: the cost becomes a count of ranks over frequencies";
+    }
+
+    @Override
+    public Source source() {
+        return Source.paper("theorem 4.10, L to infinity");
+    }
+
+    @Override
+    public List<Hypothesis> hypotheses() {
+        return List.of(new Hypothesis(
+                new Formula("inner widths ≥ rank B(ξ)", "C_l \\ge \\operatorname{rank} B(\\xi)"), a -> true));
+    }
+
+    @Override
+    public List<Relation> conclusions() {
+        return List.of(Relation.inequality(
+                "the remainder is at most Taylor's",
+                "|R_L N/L - Σ_ξ rank B(ξ) - (1/L) Σ a| ≤ (1/2L²) Σ a² (e^{a/L} + e^{-a/L}),  a = ln(N σ²)",
+                "\\Big|R_L \\tfrac{N}{L} - \\sum_\\xi \\operatorname{rank} B(\\xi) - \\tfrac1L \\sum a\\Big|"
+                        + " \\le \\tfrac{1}{2L^2} \\sum a^2 (e^{a/L} + e^{-a/L}), \\quad a = \\ln(N \\sigma^2)",
+                DeepLimit::remainder));
+    }
+
+    private static <T extends FieldElement<T>> Sides<T> remainder(Setting<T> s) {
+        List<T> a = logarithms(s);
+        T expansion =
+                s.integer(a.size()).add(s.sum(a).divide(s.integer(s.given().largeDepth())));
+        return withinTaylor(s, scaledCost(s).subtract(expansion), a);
+    }
+
+    /** a = ln(N sigma^2) for every nonzero singular value. */
+    public static <T extends FieldElement<T>> List<T> logarithms(Setting<T> s) {
+        T n = s.integer(s.group().size());
+        return s.allSingularValues().stream()
+                .map(sigma -> s.numbers().log(n.multiply(sigma).multiply(sigma)))
+                .toList();
+    }
+
+    /** R_L N / L at the setting's large depth. */
+    public static <T extends FieldElement<T>> T scaledCost(Setting<T> s) {
+        int depth = s.given().largeDepth();
+        T n = s.integer(s.group().size());
+        return RepresentationCost.of(depth, s.group().size(), s.allSingularValues(), s.numbers())
+                .multiply(n)
+                .divide(s.integer(depth));
+    }
+
+    /** The claim |difference| &lt;= (1/2L^2) sum a^2 (e^{a/L} + e^{-a/L}), as two inequalities. */
+    public static <T extends FieldElement<T>> Sides<T> withinTaylor(Setting<T> s, T difference, List<T> a) {
+        Arithmetic<T> numbers = s.numbers();
+        T depth = s.integer(s.given().largeDepth());
+        T sum = s.sum(a.stream()
+                .map(term -> {
+                    T growth = numbers.exp(term.divide(depth));
+                    return term.multiply(term).multiply(growth.add(growth.reciprocal()));
+                })
+                .toList());
+        T bound = sum.divide(depth.multiply(depth).multiply(2));
+        return new Sides<>(List.of(difference, difference.negate()), List.of(bound, bound));
+    }
+}

@@ -1,0 +1,90 @@
+package org.repcost.theory.equivalence;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hipparchus.FieldElement;
+import org.repcost.theory.network.MatrixFunction;
+import org.repcost.theory.statement.Hypothesis;
+import org.repcost.theory.statement.Relation;
+import org.repcost.theory.statement.Setting;
+import org.repcost.theory.statement.Sides;
+import org.repcost.theory.statement.Source;
+import org.repcost.theory.statement.Statement;
+
+/** T5, reality: weights are real if and only if w^l^(-xi) = conj(w^l^(xi)), so half of the frequencies determine the rest. */
+public final class RealWeights implements Statement {
+    @Override
+    public String id() {
+        return "T5";
+    }
+
+    @Override
+    public String title() {
+        return "weights are real iff their blocks at ξ and -ξ are conjugate";
+    }
+
+    @Override
+    public Source source() {
+        return Source.paper("section 3");
+    }
+
+    @Override
+    public List<Hypothesis> hypotheses() {
+        return List.of(Hypothesis.NONE);
+    }
+
+    @Override
+    public List<Relation> conclusions() {
+        return List.of(
+                Relation.identity(
+                        "real weights have conjugate blocks, real ones where 2ξ = 0",
+                        "ŵˡ(-ξ) = conj(ŵˡ(ξ))",
+                        "\\hat w^l(-\\xi) = \\overline{\\hat w^l(\\xi)}",
+                        RealWeights::conjugateBlocks),
+                Relation.identity(
+                        "conjugate blocks have real weights",
+                        "v̂(-ξ) = conj(v̂(ξ))  ⟹  v = conj(v)",
+                        "\\hat v(-\\xi) = \\overline{\\hat v(\\xi)} \\implies v = \\overline{v}",
+                        RealWeights::realWeights),
+                Relation.identity(
+                        "half of the frequencies determine the rest",
+                        "wˡ is recovered from ŵˡ(ξ), one ξ of each pair {ξ, -ξ}",
+                        "w^l \\text{ is recovered from } \\hat w^l(\\xi),\\ \\text{one } \\xi \\text{ of each } \\{\\xi, -\\xi\\}",
+                        RealWeights::halfDetermines));
+    }
+
+    private static <T extends FieldElement<T>> Sides<T> conjugateBlocks(Setting<T> s) {
+        List<T> left = new ArrayList<>();
+        List<T> right = new ArrayList<>();
+        for (MatrixFunction<T> w : s.network().weights()) {
+            MatrixFunction<T> transform = s.dft().forward(w);
+            left.addAll(transform.reflect().entries());
+            right.addAll(transform.map(s.numbers()::conjugate).entries());
+        }
+        return new Sides<>(left, right);
+    }
+
+    /** v is the inverse transform of a complex function made conjugate-symmetric; the two parts come from w and x. */
+    private static <T extends FieldElement<T>> Sides<T> realWeights(Setting<T> s) {
+        T root = s.numbers().rootOfUnity(1, s.group().exponent());
+        MatrixFunction<T> w = s.network().weight(1);
+        MatrixFunction<T> complex =
+                w.add(w.reflect().map(entry -> entry.multiply(entry)).scale(root));
+        MatrixFunction<T> transform = s.dft().forward(complex);
+        MatrixFunction<T> symmetric = transform.add(transform.reflect().map(s.numbers()::conjugate));
+        MatrixFunction<T> v = s.dft().inverse(symmetric);
+        return Sides.of(v, v.map(s.numbers()::conjugate));
+    }
+
+    private static <T extends FieldElement<T>> Sides<T> halfDetermines(Setting<T> s) {
+        MatrixFunction<T> w = s.network().weight(1);
+        MatrixFunction<T> known = s.dft().forward(w);
+        MatrixFunction<T> recovered = MatrixFunction.of(s.group(), w.field(), w.rows(), w.columns(), (xi, i, j) -> {
+            int partner = s.group().negate(xi);
+            return xi <= partner
+                    ? known.at(xi).getEntry(i, j)
+                    : s.numbers().conjugate(known.at(partner).getEntry(i, j));
+        });
+        return Sides.of(s.dft().inverse(recovered), w);
+    }
+}
