@@ -143,7 +143,7 @@ public final class FactorizationLemma implements Statement {
         return product;
     }
 
-    private static <T> List<T> atEveryFrequency(Setting<?> s, IntFunction<T> value) {
+    private static <T extends FieldElement<T>> List<T> atEveryFrequency(Setting<T> s, IntFunction<T> value) {
         return IntStream.range(0, s.group().size()).mapToObj(value).toList();
     }
 

@@ -1,5 +1,7 @@
 package org.repcost.theory.fourier;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.hipparchus.FieldElement;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.MatrixFunction;
@@ -15,12 +17,16 @@ public final class FourierTransform<T extends FieldElement<T>> {
     private final FiniteAbelianGroup group;
     private final Arithmetic<T> arithmetic;
     private final T forwardFactor;
+    private final List<T> rootsOfUnity;
 
     /** The transform on the group in the given normalization. */
     public FourierTransform(FiniteAbelianGroup group, DftNormalization normalization, Arithmetic<T> arithmetic) {
         this.group = group;
         this.arithmetic = arithmetic;
         this.forwardFactor = normalization.forwardFactor(group.size(), arithmetic);
+        this.rootsOfUnity = IntStream.range(0, group.exponent())
+                .mapToObj(k -> arithmetic.rootOfUnity(k, group.exponent()))
+                .toList();
     }
 
     /** x^(xi) = s sum_g x(g) exp(-2 pi i &lt;xi, g&gt;), with s the normalization's forward factor. */
@@ -48,7 +54,7 @@ public final class FourierTransform<T extends FieldElement<T>> {
         return MatrixFunction.of(group, arithmetic.field(), x.rows(), x.columns(), (xi, i, j) -> {
             T sum = arithmetic.field().getZero();
             for (int g = 0; g < group.size(); g++) {
-                T character = arithmetic.rootOfUnity(sign * group.pairing(xi, g), group.exponent());
+                T character = rootsOfUnity.get(Math.floorMod(sign * group.pairing(xi, g), group.exponent()));
                 sum = sum.add(character.multiply(x.at(g).getEntry(i, j)));
             }
             return sum;

@@ -1,0 +1,201 @@
+package org.repcost.numeric.enclosure;
+
+import org.hipparchus.Field;
+import org.hipparchus.FieldElement;
+
+/**
+ * A disc in the complex plane that contains the true value of a computation: a midpoint in double precision and a radius
+ * that bounds all rounding errors made on the way, itself rounded upwards. A real quantity is a disc around a real
+ * midpoint.
+ *
+ * <p>Rigorous under IEEE 754 double arithmetic with rounding to nearest. A disc that says nothing (after a division by a
+ * disc around 0, or an overflow) has an infinite radius.
+ */
+public final class ComplexBall implements FieldElement<ComplexBall> {
+    /** Exactly 0. */
+    public static final ComplexBall ZERO = new ComplexBall(0, 0, 0);
+
+    /** Exactly 1. */
+    public static final ComplexBall ONE = new ComplexBall(1, 0, 0);
+
+    /** The whole plane. */
+    public static final ComplexBall UNBOUNDED = new ComplexBall(0, 0, Double.POSITIVE_INFINITY);
+
+    /** The unit roundoff u = 2^-53. */
+    static final double ROUNDOFF = 0x1p-53;
+
+    /** Covers the roundings made while a radius is computed. */
+    private static final double UPWARDS = 1 + 0x1p-48;
+
+    /** Covers what gradual underflow can lose in a product or a square. */
+    private static final double UNDERFLOW = 0x1p-500;
+
+    private final double real;
+    private final double imaginary;
+    private final double radius;
+
+    private ComplexBall(double real, double imaginary, double radius) {
+        this.real = real;
+        this.imaginary = imaginary;
+        this.radius = radius;
+    }
+
+    /** The disc with the given midpoint and radius; the whole plane if one of them is not a number or infinite. */
+    public static ComplexBall of(double real, double imaginary, double radius) {
+        boolean usable = Double.isFinite(real) && Double.isFinite(imaginary) && radius < Double.POSITIVE_INFINITY;
+        return usable ? new ComplexBall(real, imaginary, radius) : UNBOUNDED;
+    }
+
+    /** The real number itself, exactly. */
+    public static ComplexBall exactly(double value) {
+        return of(value, 0, 0);
+    }
+
+    /** A real quantity known to lie between two bounds. */
+    public static ComplexBall between(double lower, double upper) {
+        double middle = lower + (upper - lower) / 2;
+        double radius = Math.max(middle - lower, upper - middle);
+        return of(middle, 0, radius == 0 ? 0 : radius * UPWARDS + Double.MIN_VALUE);
+    }
+
+    /** The midpoint's real part. */
+    @Override
+    public double getReal() {
+        return real;
+    }
+
+    /** The midpoint's imaginary part. */
+    public double getImaginary() {
+        return imaginary;
+    }
+
+    /** A bound on the distance between the midpoint and the true value. */
+    public double radius() {
+        return radius;
+    }
+
+    /** A lower bound of a real quantity. */
+    public double lower() {
+        return Math.nextDown(real - radius);
+    }
+
+    /** An upper bound of a real quantity. */
+    public double upper() {
+        return Math.nextUp(real + radius);
+    }
+
+    /** An upper bound on the modulus of everything in the disc. */
+    public double magnitude() {
+        return radius == 0 && isExactlyZero() ? 0 : (modulus() + radius) * UPWARDS;
+    }
+
+    /** A lower bound on the modulus of everything in the disc, 0 if the disc may contain 0. */
+    public double mignitude() {
+        double lower = modulus() / UPWARDS / UPWARDS - UNDERFLOW - radius;
+        return lower > 0 ? lower / UPWARDS : 0;
+    }
+
+    /** Whether 0 may be the true value. */
+    public boolean mayBeZero() {
+        return mignitude() == 0;
+    }
+
+    private boolean isExactlyZero() {
+        return real == 0 && imaginary == 0 && radius == 0;
+    }
+
+    /** An upper bound on the midpoint's modulus. */
+    private double modulus() {
+        if (imaginary == 0) {
+            return Math.abs(real);
+        }
+        return Math.sqrt(real * real + imaginary * imaginary) * UPWARDS + UNDERFLOW;
+    }
+
+    @Override
+    public ComplexBall add(ComplexBall other) {
+        if (isExactlyZero()) {
+            return other;
+        }
+        if (other.isExactlyZero()) {
+            return this;
+        }
+        double re = real + other.real;
+        double im = imaginary + other.imaginary;
+        return of(re, im, (radius + other.radius + ROUNDOFF * (Math.abs(re) + Math.abs(im))) * UPWARDS);
+    }
+
+    @Override
+    public ComplexBall negate() {
+        return new ComplexBall(-real, -imaginary, radius);
+    }
+
+    @Override
+    public ComplexBall subtract(ComplexBall other) {
+        return add(other.negate());
+    }
+
+    @Override
+    public ComplexBall multiply(int n) {
+        return multiply(exactly(n));
+    }
+
+    @Override
+    public ComplexBall multiply(ComplexBall other) {
+        if (isExactlyZero() || other.isExactlyZero()) {
+            return ZERO;
+        }
+        double re = real * other.real - imaginary * other.imaginary;
+        double im = real * other.imaginary + imaginary * other.real;
+        double a = modulus();
+        double b = other.modulus();
+        // A complex product in floating point is within sqrt(5) u |a| |b| of the exact one (Brent, Percival,
+        // Zimmermann).
+        double rounding = 4 * ROUNDOFF * a * b;
+        return of(re, im, (rounding + a * other.radius + b * radius + radius * other.radius + UNDERFLOW) * UPWARDS);
+    }
+
+    @Override
+    public ComplexBall divide(ComplexBall other) {
+        return multiply(other.reciprocal());
+    }
+
+    @Override
+    public ComplexBall reciprocal() {
+        double distance = mignitude();
+        if (distance == 0) {
+            return UNBOUNDED;
+        }
+        double square = real * real + imaginary * imaginary;
+        if (square < 0x1p-900 || square > 0x1p900) {
+            return UNBOUNDED;
+        }
+        double re = real / square;
+        double im = -imaginary / square;
+        double spread = radius / modulus() / distance;
+        double rounding = 8 * ROUNDOFF * (Math.abs(re) + Math.abs(im));
+        return of(re, im, (spread * UPWARDS + rounding) * UPWARDS * UPWARDS);
+    }
+
+    /** The complex conjugate. */
+    public ComplexBall conjugate() {
+        return new ComplexBall(real, -imaginary, radius);
+    }
+
+    @Override
+    public Field<ComplexBall> getField() {
+        return BallArithmetic.FIELD;
+    }
+
+    @Override
+    public boolean isZero() {
+        return isExactlyZero();
+    }
+
+    /** "1.5 +- 2e-16", with an imaginary part where there is one. */
+    @Override
+    public String toString() {
+        String middle = imaginary == 0 ? Double.toString(real) : real + " + " + imaginary + "i";
+        return middle + " +- " + radius;
+    }
+}

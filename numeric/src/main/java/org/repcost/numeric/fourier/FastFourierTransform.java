@@ -1,0 +1,86 @@
+package org.repcost.numeric.fourier;
+
+import org.jtransforms.fft.DoubleFFT_1D;
+import org.repcost.theory.group.FiniteAbelianGroup;
+import org.visnow.jlargearrays.ConcurrencyUtils;
+
+/**
+ * The unitary discrete Fourier transform on a product of cyclic groups of any orders, axis by axis, through JTransforms.
+ * O(N log N), prime orders included. An instance may be used by several threads.
+ */
+public final class FastFourierTransform {
+    static {
+        // The work is spread over the cores by frequencies and entries; the library must not start threads of its own.
+        ConcurrencyUtils.setNumberOfThreads(1);
+    }
+
+    private final FiniteAbelianGroup group;
+    private final int[] orders;
+    private final DoubleFFT_1D[] axes;
+    private final double unitary;
+
+    /** The transform on the group. */
+    public FastFourierTransform(FiniteAbelianGroup group) {
+        this.group = group;
+        this.orders = group.orders();
+        this.axes = new DoubleFFT_1D[orders.length];
+        for (int a = 0; a < orders.length; a++) {
+            axes[a] = new DoubleFFT_1D(orders[a]);
+        }
+        this.unitary = 1 / Math.sqrt(group.size());
+    }
+
+    /** x^(xi) = N^{-1/2} sum_g x(g) exp(-2 pi i &lt;xi, g&gt;), in place on N interleaved complex numbers. */
+    public void forward(double[] interleaved) {
+        transform(interleaved, true);
+    }
+
+    /** x(g) = N^{-1/2} sum_xi x^(xi) exp(+2 pi i &lt;xi, g&gt;), in place on N interleaved complex numbers. */
+    public void inverse(double[] interleaved) {
+        transform(interleaved, false);
+    }
+
+    /** The group it transforms on. */
+    public FiniteAbelianGroup group() {
+        return group;
+    }
+
+    private void transform(double[] data, boolean forward) {
+        if (data.length != 2 * group.size()) {
+            throw new IllegalArgumentException(
+                    "a transform on " + group + " must have " + 2 * group.size() + " numbers, got " + data.length);
+        }
+        int stride = group.size();
+        for (int a = 0; a < orders.length; a++) {
+            int n = orders[a];
+            stride /= n;
+            if (n > 1) {
+                alongAxis(axes[a], data, n, stride, forward);
+            }
+        }
+        for (int i = 0; i < data.length; i++) {
+            data[i] *= unitary;
+        }
+    }
+
+    private static void alongAxis(DoubleFFT_1D fft, double[] data, int n, int stride, boolean forward) {
+        double[] line = new double[2 * n];
+        for (int block = 0; block < data.length / 2; block += n * stride) {
+            for (int start = block; start < block + stride; start++) {
+                for (int i = 0; i < n; i++) {
+                    line[2 * i] = data[2 * (start + i * stride)];
+                    line[2 * i + 1] = data[2 * (start + i * stride) + 1];
+                }
+                if (forward) {
+                    fft.complexForward(line);
+                } else {
+                    fft.complexInverse(line, false);
+                }
+                for (int i = 0; i < n; i++) {
+                    data[2 * (start + i * stride)] = line[2 * i];
+                    data[2 * (start + i * stride) + 1] = line[2 * i + 1];
+                }
+            }
+        }
+    }
+}

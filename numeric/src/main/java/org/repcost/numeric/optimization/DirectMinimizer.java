@@ -1,0 +1,156 @@
+package org.repcost.numeric.optimization;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.ejml.data.ZMatrixRMaj;
+import org.repcost.numeric.cost.PredictorBlocks;
+import org.repcost.numeric.fourier.HalfSpectrum;
+import org.repcost.numeric.linalg.ComplexMatrices;
+import org.repcost.numeric.linalg.ComplexSvd;
+import org.repcost.numeric.network.RealLinearCnn;
+import org.repcost.numeric.network.RealMatrixFunction;
+import org.repcost.theory.network.Architecture;
+
+/**
+ * Direct minimization of sum_l |w^l|^2 over the real weights with f_w = beta, from random starts and without the cost
+ * formula: the definition of R_L(beta) [paper 2.2], evaluated by an optimizer.
+ *
+ * <p>It works in orthonormal coordinates of frequency space, where objective and constraint split over the pairs
+ * {xi, -xi} (T3, T4, T5). Every start is an independent random number stream of the seed, so the result does not depend
+ * on the number of threads.
+ */
+public final class DirectMinimizer {
+    private static final double FEASIBLE = 1e-9;
+
+    private final Architecture architecture;
+    private final int starts;
+    private final long seed;
+
+    /**
+     * A minimizer over the networks of an architecture.
+     *
+     * @param starts how many random starts to make at every frequency, at least 1; the cheapest one counts
+     */
+    public DirectMinimizer(Architecture architecture, int starts, long seed) {
+        if (starts < 1) {
+            throw new IllegalArgumentException("a minimization must have at least one start, got " + starts);
+        }
+        this.architecture = architecture;
+        this.starts = starts;
+        this.seed = seed;
+    }
+
+    /**
+     * The cheapest network with predictor beta that is found.
+     *
+     * @param predictor beta, K x C
+     * @return {@link Minimum.Infeasible} if a block's numerical rank exceeds the narrowest inner width
+     */
+    public Minimum minimize(RealMatrixFunction predictor) {
+        HalfSpectrum blocks = PredictorBlocks.of(predictor);
+        double error = PredictorBlocks.transformError(predictor);
+        int narrowest = architecture.narrowestInnerWidth();
+        for (int f = 0; f < blocks.frequencies().length; f++) {
+            int rank = PredictorBlocks.numericalRank(ComplexSvd.singularValues(blocks.matrices()[f]), error);
+            if (rank > narrowest) {
+                return new Minimum.Infeasible(blocks.frequencies()[f], rank, narrowest);
+            }
+        }
+        List<BlockFactorization.Solution> solutions = IntStream.range(0, blocks.frequencies().length)
+                .parallel()
+                .mapToObj(f -> cheapest(blocks, f, error))
+                .toList();
+        RealLinearCnn network = assemble(blocks, solutions);
+        return new Minimum.Found(
+                network,
+                network.squaredNorm(),
+                Residuals.relative(PredictorBlocks.predictor(network), predictor),
+                solutions.stream()
+                        .mapToLong(BlockFactorization.Solution::evaluations)
+                        .sum());
+    }
+
+    /**
+     * The least relative residual |beta_w - beta| / |beta| that descent finds over all networks, whatever they cost: what
+     * remains of a predictor that the architecture cannot represent.
+     */
+    public double leastResidual(RealMatrixFunction predictor) {
+        HalfSpectrum blocks = PredictorBlocks.of(predictor);
+        double square = IntStream.range(0, blocks.frequencies().length)
+                .parallel()
+                .mapToDouble(f -> {
+                    ZMatrixRMaj block = blocks.matrices()[f];
+                    double norm = ComplexMatrices.norm(block);
+                    if (norm == 0) {
+                        return 0;
+                    }
+                    BlockFactorization problem = problem(blocks, f, norm);
+                    double least = Double.POSITIVE_INFINITY;
+                    for (int start = 0; start < starts; start++) {
+                        least = Math.min(
+                                least, problem.approach(random(f, start)).residual());
+                    }
+                    return blocks.multiplicity(f) * least * least * norm * norm;
+                })
+                .sum();
+        return Math.sqrt(square / predictor.squaredNorm());
+    }
+
+    private BlockFactorization.Solution cheapest(HalfSpectrum blocks, int f, double error) {
+        double norm = ComplexMatrices.norm(blocks.matrices()[f]);
+        if (norm <= error) {
+            ZMatrixRMaj[] zeros = new ZMatrixRMaj[architecture.depth()];
+            Arrays.setAll(zeros, l -> new ZMatrixRMaj(architecture.width(l + 1), architecture.width(l)));
+            return new BlockFactorization.Solution(zeros, 0, 0, 0);
+        }
+        BlockFactorization problem = problem(blocks, f, norm);
+        BlockFactorization.Solution best = null;
+        for (int start = 0; start < starts; start++) {
+            BlockFactorization.Solution next = problem.minimize(random(f, start));
+            best = best == null || isBetter(next, best) ? next : best;
+        }
+        double productNorm = norm * Math.pow(architecture.group().size(), -(architecture.depth() - 1) / 2.0);
+        double unscale = Math.pow(productNorm, 1.0 / architecture.depth());
+        ZMatrixRMaj[] factors = Arrays.stream(best.factors())
+                .map(factor -> ComplexMatrices.scale(unscale, factor))
+                .toArray(ZMatrixRMaj[]::new);
+        return new BlockFactorization.Solution(factors, best.squaredNorm(), best.residual(), best.evaluations());
+    }
+
+    private static boolean isBetter(BlockFactorization.Solution a, BlockFactorization.Solution b) {
+        boolean feasibleA = a.residual() <= FEASIBLE;
+        boolean feasibleB = b.residual() <= FEASIBLE;
+        if (feasibleA != feasibleB) {
+            return feasibleA;
+        }
+        return feasibleA ? a.squaredNorm() < b.squaredNorm() : a.residual() < b.residual();
+    }
+
+    private BlockFactorization problem(HalfSpectrum blocks, int f, double norm) {
+        int[] widths =
+                architecture.widths().stream().mapToInt(Integer::intValue).toArray();
+        boolean isReal = blocks.multiplicity(f) == 1;
+        return new BlockFactorization(ComplexMatrices.scale(1 / norm, blocks.matrices()[f]), widths, isReal);
+    }
+
+    private SplittableRandom random(int f, int start) {
+        return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 31L * f + 7919L * start);
+    }
+
+    private RealLinearCnn assemble(HalfSpectrum blocks, List<BlockFactorization.Solution> solutions) {
+        int depth = architecture.depth();
+        List<RealMatrixFunction> weights = new ArrayList<>();
+        for (int l = 1; l <= depth; l++) {
+            int layer = l;
+            ZMatrixRMaj[] factors = solutions.stream()
+                    .map(solution -> solution.factors()[layer - 1])
+                    .map(factor -> layer < depth ? factor : ComplexMatrices.conjugate(factor))
+                    .toArray(ZMatrixRMaj[]::new);
+            weights.add(new HalfSpectrum(architecture.group(), blocks.frequencies(), factors).inverse());
+        }
+        return new RealLinearCnn(architecture, weights);
+    }
+}

@@ -1,0 +1,45 @@
+package org.repcost.paper.cli;
+
+import java.io.PrintWriter;
+
+/**
+ * How far a long task is, shown on standard error. One object shows one task after another; workers may step it from
+ * any thread.
+ */
+public interface Progress extends AutoCloseable {
+    /** Begins a task of so many steps, and ends the one before. */
+    void start(String task, long total);
+
+    /** Says that n more steps are done. */
+    void step(long n);
+
+    /** Ends the task. */
+    @Override
+    void close();
+
+    /**
+     * A bar on a terminal, and elsewhere a line every 5 seconds. Java 17 cannot tell whether standard error is a
+     * terminal ({@code System.console()} looks at standard input and output), so the launcher does, and sets the system
+     * property {@code repcost.columns} to its width.
+     */
+    static Progress onStandardError() {
+        int columns = Integer.getInteger("repcost.columns", 0);
+        return columns > 0
+                ? new ProgressOnTerminal(System.err, columns)
+                : new ProgressInLines(new PrintWriter(System.err, true), System::nanoTime);
+    }
+
+    /** Shows nothing, for results that a program reads. */
+    static Progress silent() {
+        return new Progress() {
+            @Override
+            public void start(String task, long total) {}
+
+            @Override
+            public void step(long n) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package org.repcost.paper.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.repcost.theory.group.FiniteAbelianGroup;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command {@code repcost}. Results go to standard output and everything else to standard error; the exit codes are
+ * those of {@link ExitCode}.
+ */
+@Command(
+        name = "repcost",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        usageHelpWidth = 100,
+        description = "Checks theorems about representation costs of linear networks, symbolically and numerically.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            ExitCode.HOLDS + ":all that was checked holds",
+            ExitCode.FALSIFIED + ":something was falsified, or a wrong version was not caught",
+            ExitCode.BAD_INPUT + ":bad use or bad input",
+            ExitCode.INTERNAL_ERROR + ":internal error or out of memory"
+        })
+public final class RepCost {
+    /** All subcommands, in the order of the help text. A new one is registered here. */
+    static final List<Class<? extends Callable<Integer>>> SUBCOMMANDS = List.of();
+
+    /** Used by picocli. */
+    public RepCost() {}
+
+    /** Runs the command line and ends the Java virtual machine with its exit code. */
+    public static void main(String[] args) {
+        launch(SUBCOMMANDS, args);
+    }
+
+    static void launch(List<Class<? extends Callable<Integer>>> subcommands, String... args) {
+        // The same bytes whatever the user's locale.
+        Locale.setDefault(Locale.ROOT);
+        ResultStream results = new ResultStream();
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(results, UTF_8), true);
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, UTF_8), true);
+        // What a library prints must not get between the results.
+        System.setOut(System.err);
+
+        Failures failures = new Failures(err, System.getenv("REPCOST_DEBUG") != null);
+        int exitCode = run(commandLine(subcommands).setOut(out).setErr(err), failures, args);
+        out.flush();
+        System.exit(results.failure()
+                .map(lost -> failures.reportLostResults(lost, exitCode))
+                .orElse(exitCode));
+    }
+
+    static CommandLine commandLine(List<Class<? extends Callable<Integer>>> subcommands) {
+        CommandLine commandLine = new CommandLine(new RepCost());
+        subcommands.forEach(commandLine::addSubcommand);
+        return commandLine.registerConverter(FiniteAbelianGroup.class, FiniteAbelianGroup::parse);
+    }
+
+    static int run(CommandLine commandLine, Failures failures, String... args) {
+        try {
+            return commandLine
+                    .setParameterExceptionHandler((failure, all) -> failures.reportBadUse(failure))
+                    .setExecutionExceptionHandler((failure, command, parsed) -> failures.report(failure))
+                    .execute(args);
+        } catch (Throwable failure) {
+            // Picocli hands exceptions to its handler, but not errors.
+            return failures.report(failure);
+        }
+    }
+}

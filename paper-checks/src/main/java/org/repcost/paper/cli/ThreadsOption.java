@@ -1,0 +1,33 @@
+package org.repcost.paper.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The option {@code --threads}, the same in every subcommand that has it. */
+public final class ThreadsOption {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    /** Used by picocli. */
+    public ThreadsOption() {}
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "how many threads work at once, at least 1 (default: one a core)")
+    private void use(int n) {
+        if (n < 1) {
+            throw new ParameterException(command.commandLine(), "--threads must be >= 1, got " + n);
+        }
+        threads = n;
+    }
+
+    /** The number of threads, at least 1. */
+    public int count() {
+        return threads;
+    }
+}

@@ -1,0 +1,81 @@
+package org.repcost.verify.result;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What the checks found about one claim of the paper.
+ *
+ * @param id such as "eq1.1" or "thm4.10"
+ * @param title the claim in a few words
+ * @param covered whether any statement is checked for it
+ * @param note what of the claim is not covered yet, or how to look at it; may be empty
+ * @param verdict the weakest verdict of its statements; null if it is not covered
+ * @param instances over all its statements
+ * @param largestResidual over all its statements
+ * @param wrongVersions over all its statements
+ * @param seconds over all its statements
+ * @param statements the statements checked for it, in the order of their argument
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record ClaimResult(
+        String id,
+        String title,
+        boolean covered,
+        String note,
+        Verdict.Kind verdict,
+        int instances,
+        double largestResidual,
+        WrongVersions wrongVersions,
+        double seconds,
+        List<StatementResult> statements) {
+    /**
+     * How many wrong versions were caught.
+     *
+     * @param caught those that an instance falsified
+     * @param all those that could have been
+     */
+    public record WrongVersions(int caught, int all) {}
+
+    /** A claim that nothing is checked for yet. */
+    public static ClaimResult notCovered(String id, String title, String note) {
+        return new ClaimResult(id, title, false, note, null, 0, 0, new WrongVersions(0, 0), 0, List.of());
+    }
+
+    /** A claim with the statements that were checked for it, at least one. */
+    public static ClaimResult of(String id, String title, String note, List<StatementResult> statements) {
+        Verdict.Kind weakest = statements.stream()
+                .map(statement -> statement.verdict().kind())
+                .max((a, b) -> Integer.compare(weakness(a), weakness(b)))
+                .orElseThrow();
+        return new ClaimResult(
+                id,
+                title,
+                true,
+                note,
+                weakest,
+                statements.stream().mapToInt(StatementResult::instances).sum(),
+                statements.stream()
+                        .mapToDouble(StatementResult::largestResidual)
+                        .max()
+                        .orElse(0),
+                new WrongVersions(
+                        statements.stream().mapToInt(StatementResult::caught).sum(),
+                        statements.stream().mapToInt(StatementResult::catchable).sum()),
+                statements.stream().mapToDouble(StatementResult::seconds).sum(),
+                statements);
+    }
+
+    /** A claim is as strong as the weakest of its statements, and falsified if one of them is. */
+    private static int weakness(Verdict.Kind kind) {
+        return switch (kind) {
+            case PROVED -> 0;
+            case ENCLOSED -> 1;
+            case TESTED -> 2;
+            case SUPPORTED -> 3;
+            case NOT_SUPPORTED -> 4;
+            case UNDECIDED -> 5;
+            case FALSIFIED -> 6;
+        };
+    }
+}
