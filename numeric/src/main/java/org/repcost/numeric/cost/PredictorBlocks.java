@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 import org.ejml.data.ZMatrixRMaj;
 import org.repcost.numeric.fourier.HalfSpectrum;
 import org.repcost.numeric.linalg.ComplexMatrices;
+import org.repcost.numeric.linalg.ComplexSvd;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
 
@@ -46,6 +47,19 @@ public final class PredictorBlocks {
         double threshold = blockError + 0x1p-50 * singularValues.length * singularValues[0];
         return (int)
                 Arrays.stream(singularValues).filter(sigma -> sigma > threshold).count();
+    }
+
+    /** |beta - beta_r| / |beta| for the best approximation whose blocks have rank r (Eckart and Young). */
+    public static double lowRankResidual(RealMatrixFunction predictor, int rank) {
+        HalfSpectrum blocks = of(predictor);
+        double square = 0;
+        for (int f = 0; f < blocks.frequencies().length; f++) {
+            double[] sigma = ComplexSvd.singularValues(blocks.matrices()[f]);
+            for (int i = rank; i < sigma.length; i++) {
+                square += blocks.multiplicity(f) * sigma[i] * sigma[i];
+            }
+        }
+        return Math.sqrt(square / predictor.squaredNorm());
     }
 
     static HalfSpectrum conjugate(HalfSpectrum spectrum) {

@@ -1,7 +1,10 @@
 package org.repcost.numeric.network;
 
 import java.util.List;
+import org.hipparchus.FieldElement;
 import org.repcost.theory.network.Architecture;
+import org.repcost.theory.network.LinearCnn;
+import org.repcost.theory.number.Arithmetic;
 
 /**
  * A linear CNN (paper 3.1-3.3) with real weights in double precision.
@@ -41,5 +44,11 @@ public record RealLinearCnn(Architecture architecture, List<RealMatrixFunction> 
     /** sum_l |w^l|^2. */
     public double squaredNorm() {
         return weights.stream().mapToDouble(RealMatrixFunction::squaredNorm).sum();
+    }
+
+    /** The same network with its weights lifted, exactly, into another field of numbers. */
+    public <T extends FieldElement<T>> LinearCnn<T> over(Arithmetic<T> numbers) {
+        return new LinearCnn<>(
+                architecture, weights.stream().map(w -> w.over(numbers)).toList());
     }
 }

@@ -1,6 +1,9 @@
 package org.repcost.numeric.network;
 
+import org.hipparchus.FieldElement;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.network.MatrixFunction;
+import org.repcost.theory.number.Arithmetic;
 
 /**
  * A real matrix-valued function on a group in double precision: a layer's weights (rows = C_l, columns = C_{l-1}), a
@@ -80,5 +83,10 @@ public final class RealMatrixFunction {
             sum += value * value;
         }
         return sum;
+    }
+
+    /** The same function with its entries lifted, exactly, into another field of numbers. */
+    public <T extends FieldElement<T>> MatrixFunction<T> over(Arithmetic<T> numbers) {
+        return MatrixFunction.of(group, numbers.field(), rows, columns, (g, i, j) -> numbers.real(get(g, i, j)));
     }
 }

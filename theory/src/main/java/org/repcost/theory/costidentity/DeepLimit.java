@@ -52,9 +52,7 @@ public final class DeepLimit implements Statement {
 
     private static <T extends FieldElement<T>> Sides<T> remainder(Setting<T> s) {
         List<T> a = logarithms(s);
-        T expansion =
-                s.integer(a.size()).add(s.sum(a).divide(s.integer(s.given().largeDepth())));
-        return withinTaylor(s, scaledCost(s).subtract(expansion), a);
+        return withinTaylor(s, a, s.sum(a));
     }
 
     /** a = ln(N sigma^2) for every nonzero singular value. */
@@ -65,26 +63,26 @@ public final class DeepLimit implements Statement {
                 .toList();
     }
 
-    /** R_L N / L at the setting's large depth. */
-    public static <T extends FieldElement<T>> T scaledCost(Setting<T> s) {
-        int depth = s.given().largeDepth();
-        T n = s.integer(s.group().size());
-        return RepresentationCost.of(depth, s.group().size(), s.allSingularValues(), s.numbers())
-                .multiply(n)
-                .divide(s.integer(depth));
-    }
-
-    /** The claim |difference| &lt;= (1/2L^2) sum a^2 (e^{a/L} + e^{-a/L}), as two inequalities. */
-    public static <T extends FieldElement<T>> Sides<T> withinTaylor(Setting<T> s, T difference, List<T> a) {
+    /**
+     * The claim that R_L N / L, at the setting's large depth L, is within (1/2L^2) sum a^2 (e^{a/L} + e^{-a/L}) of the
+     * number of nonzero singular values plus 1/L times a first-order term; as two inequalities.
+     */
+    public static <T extends FieldElement<T>> Sides<T> withinTaylor(Setting<T> s, List<T> a, T firstOrder) {
         Arithmetic<T> numbers = s.numbers();
-        T depth = s.integer(s.given().largeDepth());
-        T sum = s.sum(a.stream()
-                .map(term -> {
-                    T growth = numbers.exp(term.divide(depth));
-                    return term.multiply(term).multiply(growth.add(growth.reciprocal()));
-                })
-                .toList());
-        T bound = sum.divide(depth.multiply(depth).multiply(2));
-        return new Sides<>(List.of(difference, difference.negate()), List.of(bound, bound));
+        int depth = s.given().largeDepth();
+        int size = s.group().size();
+        T scaledCost = RepresentationCost.of(depth, size, s.allSingularValues(), numbers)
+                .multiply(size)
+                .divide(s.integer(depth));
+        T expansion = s.integer(a.size()).add(firstOrder.divide(s.integer(depth)));
+        T remainder = s.sum(a.stream()
+                        .map(term -> {
+                            T growth = numbers.exp(term.divide(s.integer(depth)));
+                            return term.multiply(term).multiply(growth.add(growth.reciprocal()));
+                        })
+                        .toList())
+                .divide(s.integer(2).multiply(depth).multiply(depth));
+        return new Sides<>(
+                List.of(scaledCost, expansion.subtract(remainder)), List.of(expansion.add(remainder), scaledCost));
     }
 }

@@ -96,16 +96,22 @@ public final class FactorizationLemma implements Statement {
         return new Sides<>(normsOfFactors(s, minimizer), times(s.depth(), schattenOfProducts(s, minimizer)));
     }
 
+    /** All singular values against the same ones with those beyond the narrowest inner width replaced by 0. */
     private static <T extends FieldElement<T>> Sides<T> rankCondition(Setting<T> s) {
-        int outputsAndInputs =
-                Math.min(s.architecture().outputs(), s.architecture().inputs());
-        List<T> beyond = new ArrayList<>();
+        int largest = Math.min(s.architecture().outputs(), s.architecture().inputs());
+        List<T> all = new ArrayList<>();
+        List<T> allowed = new ArrayList<>();
         for (int xi = 0; xi < s.group().size(); xi++) {
-            List<T> sigma = s.numbers().singularValues(s.form().product(xi), outputsAndInputs);
-            beyond.addAll(sigma.subList(Math.min(sigma.size(), s.architecture().narrowestInnerWidth()), sigma.size()));
+            List<T> sigma = s.numbers().singularValues(s.form().product(xi), largest);
+            for (int i = 0; i < sigma.size(); i++) {
+                all.add(sigma.get(i));
+                allowed.add(
+                        i < s.architecture().narrowestInnerWidth()
+                                ? sigma.get(i)
+                                : s.numbers().field().getZero());
+            }
         }
-        T zero = s.numbers().field().getZero();
-        return new Sides<>(beyond, beyond.stream().map(sigma -> zero).toList());
+        return new Sides<>(all, allowed);
     }
 
     /** sum_l ||A_l(xi)||_F^2 at every frequency. */

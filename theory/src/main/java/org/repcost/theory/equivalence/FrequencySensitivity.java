@@ -56,16 +56,26 @@ public final class FrequencySensitivity implements Statement {
     }
 
     private static <T extends FieldElement<T>> Sides<T> nonlinearJacobian(Setting<T> s) {
-        MatrixFunction<T> jacobian = jacobian(s, (x, direction) -> derivative(s.network(), x, direction));
-        MatrixFunction<T> spectrum = s.dft().forward(gradient(s.network(), s.input()));
-        return Sides.of(
-                jacobian, spectrum.map(s.numbers()::conjugate).scale(s.dft().parsevalFactor()));
+        return Sides.of(fourierJacobian(s), gradientSpectrum(s, s.input()).map(s.numbers()::conjugate));
+    }
+
+    /** The derivatives of the nonlinear f at x along all Fourier basis inputs, K x C at every frequency. */
+    public static <T extends FieldElement<T>> MatrixFunction<T> fourierJacobian(Setting<T> s) {
+        return jacobian(s, (x, direction) -> derivative(s.network(), x, direction));
+    }
+
+    /** The unitary DFT of the input gradient of the nonlinear f at a point, K x C at every frequency. */
+    public static <T extends FieldElement<T>> MatrixFunction<T> gradientSpectrum(Setting<T> s, MatrixFunction<T> x) {
+        return s.dft().forward(gradient(s.network(), x)).scale(s.dft().parsevalFactor());
+    }
+
+    /** The outputs f(e^_{c xi}) of the linear CNN on the Fourier basis inputs, K x C at every frequency. */
+    public static <T extends FieldElement<T>> MatrixFunction<T> linearResponses(Setting<T> s) {
+        return jacobian(s, (x, direction) -> s.network().apply(direction));
     }
 
     private static <T extends FieldElement<T>> Sides<T> linearJacobian(Setting<T> s) {
-        return Sides.of(
-                jacobian(s, (x, direction) -> s.network().apply(direction)),
-                s.form().blocks());
+        return Sides.of(linearResponses(s), s.form().blocks());
     }
 
     /** The derivative at x along a direction, K x 1. */

@@ -26,6 +26,7 @@ public final class Setting<T extends FieldElement<T>> {
     private final LinearCnn<T> network;
     private final int rankBound;
     private final Ingredients<T> ingredients;
+    private MatrixFunction<T> predictor;
     private BlockDiagonalForm<T> form;
     private List<List<T>> singularValues;
 
@@ -101,8 +102,11 @@ public final class Setting<T extends FieldElement<T>> {
     }
 
     /** beta, K x C, from the definition. */
-    public MatrixFunction<T> predictor() {
-        return network.predictor(numbers);
+    public synchronized MatrixFunction<T> predictor() {
+        if (predictor == null) {
+            predictor = network.predictor(numbers);
+        }
+        return predictor;
     }
 
     /** The block-diagonal form of w. */

@@ -1,0 +1,70 @@
+package org.repcost.verify.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import org.repcost.numeric.sampling.InstanceSpace;
+import org.repcost.theory.costidentity.DeepLimit;
+import org.repcost.theory.costidentity.FactorizationLemma;
+import org.repcost.theory.costidentity.RepresentationCostIdentity;
+import org.repcost.theory.costidentity.ScalingAndSubadditivity;
+import org.repcost.theory.costidentity.SpecialCases;
+import org.repcost.theory.equivalence.BlockDiagonalEquivalence;
+import org.repcost.theory.equivalence.ConvolutionTheorem;
+import org.repcost.theory.equivalence.FlattenedHead;
+import org.repcost.theory.equivalence.FrequencySensitivity;
+import org.repcost.theory.equivalence.HeadParseval;
+import org.repcost.theory.equivalence.IndexedConvolution;
+import org.repcost.theory.equivalence.LinearPredictor;
+import org.repcost.theory.equivalence.RealWeights;
+import org.repcost.theory.equivalence.WeightPlancherel;
+import org.repcost.verify.check.Check;
+import org.repcost.verify.check.Minimization;
+import org.repcost.verify.wrong.CostWrongVersions;
+import org.repcost.verify.wrong.EquivalenceWrongVersions;
+
+/** How every statement is checked: its default shapes, what is measured, and its wrong versions. */
+public final class Checks {
+    private static final InstanceSpace SMALL = InstanceSpace.small();
+
+    private static final List<Check> CHECKS = List.of(
+            Check.of(new LinearPredictor(), SMALL, EquivalenceWrongVersions.ofLinearPredictor()),
+            Check.of(
+                    new IndexedConvolution(),
+                    SMALL.over("1x1", "1x5", "2x2", "3x2", "3x3", "4x3", "2x5"),
+                    EquivalenceWrongVersions.ofIndexedConvolution()),
+            Check.of(new FlattenedHead(), SMALL, EquivalenceWrongVersions.ofFlattenedHead()),
+            Check.of(new ConvolutionTheorem(), SMALL, EquivalenceWrongVersions.ofConvolutionTheorem()),
+            Check.of(new HeadParseval(), SMALL, EquivalenceWrongVersions.ofHeadParseval()),
+            Check.of(new BlockDiagonalEquivalence(), SMALL, EquivalenceWrongVersions.ofBlockDiagonalEquivalence()),
+            Check.of(new WeightPlancherel(), SMALL, EquivalenceWrongVersions.ofWeightPlancherel()),
+            Check.of(new RealWeights(), SMALL, EquivalenceWrongVersions.ofRealWeights()),
+            Check.of(
+                    new FrequencySensitivity(), SMALL.widthsUpTo(3), EquivalenceWrongVersions.ofFrequencySensitivity()),
+            Check.of(new FactorizationLemma(), SMALL.depths(1, 6), CostWrongVersions.ofFactorizationLemma()),
+            Check.of(
+                            new RepresentationCostIdentity(),
+                            SMALL.depths(1, 6),
+                            CostWrongVersions.ofRepresentationCostIdentity())
+                    .with(
+                            Minimization.REPRESENTED,
+                            Minimization.REACHES,
+                            Minimization.NEVER_BELOW,
+                            Minimization.OUT_OF_REACH),
+            Check.of(new SpecialCases(), SMALL.depths(1, 5).widthsUpTo(3), CostWrongVersions.ofSpecialCases()),
+            Check.of(new DeepLimit(), SMALL.depths(1, 2), CostWrongVersions.ofDeepLimit()),
+            Check.of(new ScalingAndSubadditivity(), SMALL.depths(1, 5), CostWrongVersions.ofScalingAndSubadditivity()));
+
+    private Checks() {}
+
+    /** All checks, in the order of the catalogue of statements. */
+    public static List<Check> all() {
+        return CHECKS;
+    }
+
+    /** The check of the statement with an id, upper or lower case; empty if there is none. */
+    public static Optional<Check> find(String id) {
+        return CHECKS.stream()
+                .filter(check -> check.statement().id().equalsIgnoreCase(id))
+                .findFirst();
+    }
+}

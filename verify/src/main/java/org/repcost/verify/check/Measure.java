@@ -1,0 +1,32 @@
+package org.repcost.verify.check;
+
+import org.repcost.theory.statement.Relation;
+
+/**
+ * One thing that is measured on every instance of a statement.
+ *
+ * @param name what it says
+ * @param formula the same as a formula; may be empty
+ * @param latex the formula in LaTeX; may be empty
+ * @param method how it is measured
+ */
+public record Measure(String name, String formula, String latex, Method method) {
+    /** Measures and decides on one instance. */
+    @FunctionalInterface
+    public interface Method {
+        /** What came of it. */
+        Outcome on(Trial trial);
+    }
+
+    /** A relation of a statement, evaluated over discs. */
+    public static Measure of(Relation relation) {
+        return new Measure(
+                relation.name(),
+                relation.formula().text(),
+                relation.formula().latex(),
+                trial -> relation.when().holdsFor().test(trial.architecture())
+                        ? BallComparison.compare(
+                                relation.comparison(), relation.evaluation().sides(trial.setting()))
+                        : Outcome.NOT_CLAIMED);
+    }
+}

@@ -1,0 +1,130 @@
+package org.repcost.verify.check;
+
+import org.repcost.numeric.cost.NumericalCost;
+import org.repcost.numeric.cost.PredictorBlocks;
+import org.repcost.numeric.enclosure.BallArithmetic;
+import org.repcost.numeric.enclosure.ComplexBall;
+import org.repcost.numeric.network.RealMatrixFunction;
+import org.repcost.numeric.optimization.ExplicitMinimizer;
+import org.repcost.numeric.optimization.Minimum;
+import org.repcost.theory.network.Architecture;
+import org.repcost.theory.statement.Setting;
+
+/** What optimization, which does not know the formula, finds about R_L(beta): the measures of T8 beyond its relations. */
+public final class Minimization {
+    /** Direct minimization has to come this near to the formula, relative to it. */
+    private static final double REACH = 1e-6;
+
+    /** A network represents beta if it misses it by no more than this, relative to |beta|. */
+    private static final double REPRESENTS = 1e-9;
+
+    private Minimization() {}
+
+    /** Direct minimization reaches the formula, R_L(beta). */
+    public static final Measure REACHES = new Measure(
+            "direct minimization reaches the formula",
+            "min { Σ_l |wˡ|² : f_w = β } = L N^{-(L-1)/L} Σ_ξ ‖B(ξ)‖_{S,2/L}^{2/L}",
+            "\\min\\{\\textstyle\\sum_l |w^l|^2 : f_w = \\beta\\}"
+                    + " = L N^{-(L-1)/L} \\sum_\\xi \\|B(\\xi)\\|_{S,2/L}^{2/L}",
+            Minimization::reaches);
+
+    /** Direct minimization never gets below the cost of the predictor that it reached, R_L(beta_w). */
+    public static final Measure NEVER_BELOW = new Measure(
+            "direct minimization is never below the cost of what it reached",
+            "R_L(β_w) ≤ Σ_l |wˡ|²",
+            "R_L(\\beta_w) \\le \\sum_l |w^l|^2",
+            Minimization::neverBelow);
+
+    /** The explicit minimizer is real and represents beta. */
+    public static final Measure REPRESENTED = new Measure(
+            "the explicit real minimizer represents β",
+            "f_{w*} = ⟨β, ·⟩",
+            "f_{w^*} = \\langle \\beta, \\cdot \\rangle",
+            Minimization::represented);
+
+    /** A predictor of higher rank than the narrowest inner width is out of reach. */
+    public static final Measure OUT_OF_REACH = new Measure(
+            "no network represents blocks of rank above the narrowest inner width",
+            "rank B(ξ) > min_{0<l<L} C_l  ⟹  R_L(β) = +∞",
+            "\\operatorname{rank} B(\\xi) > \\min_{0<l<L} C_l \\implies R_L(\\beta) = +\\infty",
+            Minimization::outOfReach);
+
+    private static Outcome reaches(Trial trial) {
+        Minimum.Found found = found(trial);
+        ComplexBall formula = trial.setting().representationCost();
+        double gap = found.cost() / formula.getReal() - 1;
+        if (found.residual() > REPRESENTS) {
+            return Outcome.undecided(
+                    Math.abs(gap), REACH, "direct minimization misses β by " + found.residual() + " relative to |β|");
+        }
+        Architecture architecture = trial.architecture();
+        double norm = Math.sqrt(trial.predictor().squaredNorm());
+        int rank = Math.min(architecture.inputs(), architecture.outputs());
+        double slack = NumericalCost.changeBound(
+                architecture.depth(), architecture.group().size(), rank, found.residual() * norm, norm);
+        if (found.cost() + slack < formula.lower()) {
+            return Outcome.fails(Math.abs(gap), slack / formula.getReal(), "a network is cheaper than the formula");
+        }
+        return gap <= REACH
+                ? Outcome.holds(Math.abs(gap), REACH)
+                : Outcome.undecided(gap, REACH, "direct minimization stops above the formula by " + gap + " of it");
+    }
+
+    private static Outcome neverBelow(Trial trial) {
+        Minimum.Found found = found(trial);
+        int rank = trial.architecture().largestBlockRank();
+        Setting<ComplexBall> reached = trial.settingOf(found.network(), rank);
+        ComplexBall cost = reached.representationCost();
+        ComplexBall norm = reached.network().squaredNorm(BallArithmetic.INSTANCE);
+        double excess = (cost.lower() - norm.upper()) / norm.getReal();
+        return excess <= 0
+                ? Outcome.holds(0, 0)
+                : Outcome.fails(excess, 0, "a network is cheaper than the cost of its own predictor");
+    }
+
+    private static Outcome represented(Trial trial) {
+        Minimum minimum = ExplicitMinimizer.minimize(
+                trial.architecture(), trial.predictor(), trial.numbers().rankBound());
+        if (!(minimum instanceof Minimum.Found found)) {
+            return Outcome.fails(1, REPRESENTS, "the predictor of a network was found infeasible");
+        }
+        return found.residual() <= REPRESENTS
+                ? Outcome.holds(found.residual(), REPRESENTS)
+                : Outcome.fails(found.residual(), REPRESENTS, "");
+    }
+
+    /**
+     * On a predictor of full rank: both minimizers report it infeasible, and the least residual that descent finds is no
+     * smaller than what the best approximation of lower rank leaves (Eckart and Young).
+     */
+    private static Outcome outOfReach(Trial trial) {
+        Architecture architecture = trial.architecture();
+        int full = Math.min(architecture.inputs(), architecture.outputs());
+        if (architecture.narrowestInnerWidth() >= full) {
+            return Outcome.NOT_CLAIMED;
+        }
+        RealMatrixFunction beta = PredictorBlocks.predictor(trial.instance().fullRankNetwork());
+        boolean reported = ExplicitMinimizer.minimize(architecture, beta, full) instanceof Minimum.Infeasible
+                && trial.minimizer().minimize(beta) instanceof Minimum.Infeasible;
+        double best = PredictorBlocks.lowRankResidual(beta, architecture.narrowestInnerWidth());
+        double least = trial.minimizer().leastResidual(beta);
+        double undershoot = (best - least) / best;
+        return reported && best > REPRESENTS && undershoot <= REPRESENTS
+                ? Outcome.holds(Math.max(0, undershoot), REPRESENTS)
+                : Outcome.fails(undershoot, REPRESENTS, "a predictor of higher rank was represented");
+    }
+
+    /** The wrong version that every predictor has a finite cost: it fails where no network comes near beta. */
+    public static Outcome ignoresTheRankCondition(Trial trial) {
+        RealMatrixFunction beta = PredictorBlocks.predictor(trial.instance().fullRankNetwork());
+        double least = trial.minimizer().leastResidual(beta);
+        return least > REPRESENTS ? Outcome.fails(least, REPRESENTS, "") : Outcome.holds(least, REPRESENTS);
+    }
+
+    private static Minimum.Found found(Trial trial) {
+        if (trial.directMinimum() instanceof Minimum.Found found) {
+            return found;
+        }
+        throw new IllegalStateException("the predictor of a network must be feasible for its architecture");
+    }
+}

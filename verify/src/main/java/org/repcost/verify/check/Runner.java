@@ -1,0 +1,254 @@
+package org.repcost.verify.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.repcost.numeric.sampling.Instance;
+import org.repcost.theory.network.Architecture;
+import org.repcost.theory.statement.Statement;
+import org.repcost.verify.result.RelationResult;
+import org.repcost.verify.result.StatementResult;
+import org.repcost.verify.result.Verdict;
+import org.repcost.verify.result.WrongVersionResult;
+
+/**
+ * Runs checks over random instances on several threads. The instances follow from the seed and their number alone, so the
+ * result is the same on one thread and on many.
+ */
+public final class Runner implements AutoCloseable {
+    /** Wrong versions already caught are not tried again in later batches; instances within a batch run at once. */
+    private static final int BATCH = 20;
+
+    private final long seed;
+    private final ForkJoinPool pool;
+
+    /**
+     * A runner.
+     *
+     * @param threads how many instances are tried at once, at least 1
+     */
+    public Runner(long seed, int threads) {
+        this.seed = seed;
+        this.pool = new ForkJoinPool(threads);
+    }
+
+    /**
+     * Runs a check.
+     *
+     * @param shape the architecture to try; empty for random ones of the check's own space
+     * @param tries the number of instances, at least 1
+     * @param progress is told how many more instances are done
+     */
+    public StatementResult run(Check check, Optional<Architecture> shape, int tries, IntConsumer progress) {
+        try {
+            return pool.submit(() -> runInPool(check, shape, tries, progress)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(
+                    "interrupted while checking " + check.statement().id(), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "cannot check " + check.statement().id() + ": " + e.getCause(), e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+
+    private StatementResult runInPool(Check check, Optional<Architecture> shape, int tries, IntConsumer progress) {
+        long start = System.nanoTime();
+        List<Instance> instances = instances(check, shape, tries);
+        Tally tally = new Tally(check);
+        for (int from = 0; from < tries; from += BATCH) {
+            List<Instance> batch = instances.subList(from, Math.min(tries, from + BATCH));
+            List<WrongVersion> uncaught = tally.uncaught();
+            batch.parallelStream()
+                    .map(instance -> {
+                        TrialOutcome outcome = tryOn(check, uncaught, instance);
+                        progress.accept(1);
+                        return outcome;
+                    })
+                    .toList()
+                    .forEach(outcome -> tally.add(outcome, uncaught));
+        }
+        return tally.result(seed, command(check.statement(), shape, tries), (System.nanoTime() - start) / 1e9);
+    }
+
+    private List<Instance> instances(Check check, Optional<Architecture> shape, int tries) {
+        SplittableRandom random =
+                new SplittableRandom(seed ^ ((long) check.statement().id().hashCode() << 32));
+        return IntStream.range(0, tries)
+                .mapToObj(
+                        i -> new Instance(shape.orElseGet(() -> check.space().sample(random)), random.nextLong() >>> 1))
+                .toList();
+    }
+
+    private String command(Statement statement, Optional<Architecture> shape, int tries) {
+        String options = shape.map(a -> " --group " + a.group() + " --widths "
+                        + String.join(
+                                ",", a.widths().stream().map(String::valueOf).toList()))
+                .orElse("");
+        return "repcost check " + statement.id() + options + " --tries " + tries + " --seed " + seed;
+    }
+
+    private static TrialOutcome tryOn(Check check, List<WrongVersion> wrongVersions, Instance instance) {
+        Trial trial = new Trial(instance);
+        List<Outcome> measured = check.measures().stream()
+                .map(measure -> measure.method().on(trial))
+                .toList();
+        List<Outcome> wrong = wrongVersions.stream()
+                .map(version -> version.differsOn().test(instance.architecture())
+                        ? version.method().on(trial)
+                        : Outcome.NOT_CLAIMED)
+                .toList();
+        return new TrialOutcome(instance, measured, wrong);
+    }
+
+    /** What came of one instance: one outcome a measure, and one for each wrong version still to be caught. */
+    private record TrialOutcome(Instance instance, List<Outcome> measured, List<Outcome> wrong) {}
+
+    /** Adds up outcomes, in the order of the instances. */
+    private static final class Tally {
+        private final Check check;
+        private final List<RelationTally> relations = new ArrayList<>();
+        private final List<WrongTally> wrongVersions = new ArrayList<>();
+        private int decided;
+        private int undecided;
+        private String counterexample;
+        private String doubt;
+
+        Tally(Check check) {
+            this.check = check;
+            check.measures().forEach(measure -> relations.add(new RelationTally(measure)));
+            check.wrongVersions().forEach(version -> wrongVersions.add(new WrongTally(version)));
+        }
+
+        List<WrongVersion> uncaught() {
+            return wrongVersions.stream()
+                    .filter(wrong -> wrong.caughtBy == null)
+                    .map(wrong -> wrong.version)
+                    .toList();
+        }
+
+        void add(TrialOutcome outcome, List<WrongVersion> tried) {
+            boolean isDecided = true;
+            for (int i = 0; i < relations.size(); i++) {
+                Outcome one = outcome.measured().get(i);
+                relations.get(i).add(one);
+                String where = relations.get(i).measure.name() + " (" + outcome.instance()
+                        + (one.detail().isEmpty() ? ")" : "): " + one.detail());
+                if (one.kind() == Outcome.Kind.FAILS && counterexample == null) {
+                    counterexample =
+                            where + "; residual " + one.residual() + " beyond the error bound " + one.tolerance();
+                }
+                if (one.kind() == Outcome.Kind.UNDECIDED) {
+                    isDecided = false;
+                    doubt = doubt == null ? where : doubt;
+                }
+            }
+            decided += isDecided ? 1 : 0;
+            undecided += isDecided ? 0 : 1;
+            for (int i = 0; i < tried.size(); i++) {
+                WrongVersion version = tried.get(i);
+                Outcome one = outcome.wrong().get(i);
+                wrongVersions.stream()
+                        .filter(wrong -> wrong.version == version)
+                        .forEach(wrong -> wrong.add(one, outcome.instance()));
+            }
+        }
+
+        StatementResult result(long seed, String command, double seconds) {
+            Statement statement = check.statement();
+            double residual =
+                    relations.stream().mapToDouble(r -> r.residual).max().orElse(0);
+            double tolerance =
+                    relations.stream().mapToDouble(r -> r.tolerance).max().orElse(0);
+            return new StatementResult(
+                    statement.id(),
+                    statement.title(),
+                    statement.source().toString(),
+                    statement.hypotheses().stream().map(h -> h.formula().text()).toList(),
+                    verdict(seed),
+                    decided,
+                    undecided,
+                    residual,
+                    tolerance,
+                    relations.stream().map(RelationTally::result).toList(),
+                    wrongVersions.stream().map(WrongTally::result).toList(),
+                    seed,
+                    command,
+                    seconds);
+        }
+
+        private Verdict verdict(long seed) {
+            if (counterexample != null) {
+                return new Verdict(Verdict.Kind.FALSIFIED, counterexample);
+            }
+            if (undecided > 0) {
+                String evidence = undecided + " of " + (decided + undecided) + " instances undecided, first: " + doubt;
+                return new Verdict(Verdict.Kind.UNDECIDED, evidence);
+            }
+            String evidence = decided + " random instances, seed " + seed + ": evidence, not a proof";
+            return new Verdict(Verdict.Kind.TESTED, evidence);
+        }
+    }
+
+    private static final class RelationTally {
+        private final Measure measure;
+        private int instances;
+        private double residual;
+        private double tolerance;
+
+        RelationTally(Measure measure) {
+            this.measure = measure;
+        }
+
+        void add(Outcome outcome) {
+            if (outcome.kind() == Outcome.Kind.HOLDS || outcome.kind() == Outcome.Kind.FAILS) {
+                instances++;
+                residual = Math.max(residual, outcome.residual());
+                tolerance = Math.max(tolerance, outcome.tolerance());
+            }
+        }
+
+        RelationResult result() {
+            return new RelationResult(
+                    measure.name(), measure.formula(), measure.latex(), instances, residual, tolerance);
+        }
+    }
+
+    private static final class WrongTally {
+        private final WrongVersion version;
+        private int tries;
+        private String caughtBy;
+
+        WrongTally(WrongVersion version) {
+            this.version = version;
+        }
+
+        void add(Outcome outcome, Instance instance) {
+            if (outcome.kind() != Outcome.Kind.NOT_CLAIMED) {
+                tries++;
+            }
+            if (outcome.kind() == Outcome.Kind.FAILS && caughtBy == null) {
+                caughtBy = instance.toString();
+            }
+        }
+
+        WrongVersionResult result() {
+            WrongVersionResult.Status status = caughtBy != null
+                    ? WrongVersionResult.Status.CAUGHT
+                    : tries > 0
+                            ? WrongVersionResult.Status.NOT_CAUGHT
+                            : WrongVersionResult.Status.NOT_DISTINGUISHABLE_HERE;
+            return new WrongVersionResult(version.name(), status, tries, caughtBy == null ? "" : caughtBy);
+        }
+    }
+}

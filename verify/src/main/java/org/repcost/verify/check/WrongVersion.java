@@ -1,0 +1,35 @@
+package org.repcost.verify.check;
+
+import java.util.function.Predicate;
+import org.repcost.theory.network.Architecture;
+import org.repcost.theory.statement.Relation;
+
+/**
+ * A deliberately wrong version of a statement, which its check must falsify.
+ *
+ * @param name what is wrong in it
+ * @param differsOn the architectures on which it says something else than the statement
+ * @param method measures the wrong version as if it were claimed
+ */
+public record WrongVersion(String name, Predicate<Architecture> differsOn, Measure.Method method) {
+    /** A wrong equation. */
+    public static WrongVersion equation(
+            String name, Predicate<Architecture> differsOn, Relation.Evaluation evaluation) {
+        return relation(name, differsOn, Relation.Comparison.EQUAL, evaluation);
+    }
+
+    /** A wrong inequality, left at most right. */
+    public static WrongVersion inequality(
+            String name, Predicate<Architecture> differsOn, Relation.Evaluation evaluation) {
+        return relation(name, differsOn, Relation.Comparison.AT_MOST, evaluation);
+    }
+
+    private static WrongVersion relation(
+            String name,
+            Predicate<Architecture> differsOn,
+            Relation.Comparison comparison,
+            Relation.Evaluation evaluation) {
+        return new WrongVersion(
+                name, differsOn, trial -> BallComparison.compare(comparison, evaluation.sides(trial.setting())));
+    }
+}
