@@ -1,6 +1,7 @@
 package org.repcost.cnn.data;
 
 import java.util.List;
+import org.repcost.numeric.fourier.FastFourierTransform;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.verify.input.BadInputException;
 
@@ -80,10 +81,11 @@ public final class HighPassFilter {
     /** The filtered images of a data set, filtered when they are read; their values leave the range 0..255. */
     public static ImageDataSet filtered(ImageDataSet images, double ratio) {
         HighPassFilter filter = new HighPassFilter(ratio, images.height(), images.width());
-        return new Filtered(images, filter, new ComplexDft(images.height(), images.width()));
+        return new Filtered(
+                images, filter, new FastFourierTransform(FiniteAbelianGroup.product(images.height(), images.width())));
     }
 
-    private void apply(ComplexDft dft, double[] image) {
+    private void apply(FastFourierTransform dft, double[] image) {
         int n = gain.length;
         double[] packed = new double[2 * n];
         // The gain is real and even, so two real channels pass as one complex plane without mixing.
@@ -108,7 +110,8 @@ public final class HighPassFilter {
         }
     }
 
-    private record Filtered(ImageDataSet images, HighPassFilter filter, ComplexDft dft) implements ImageDataSet {
+    private record Filtered(ImageDataSet images, HighPassFilter filter, FastFourierTransform dft)
+            implements ImageDataSet {
         @Override
         public String description() {
             return images.description() + ", " + filter.describe();

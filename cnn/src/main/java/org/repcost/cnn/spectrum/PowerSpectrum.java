@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.repcost.cnn.data.ChannelStatistics;
-import org.repcost.cnn.data.ComplexDft;
 import org.repcost.cnn.data.HighPassFilter;
 import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.cnn.data.ImagePass;
+import org.repcost.numeric.fourier.FastFourierTransform;
 import org.repcost.theory.group.FiniteAbelianGroup;
 
 /**
@@ -39,7 +39,7 @@ public final class PowerSpectrum {
      */
     public static PowerSpectrum of(ImageDataSet images, int threads, IntConsumer progress) {
         FiniteAbelianGroup domain = FiniteAbelianGroup.product(images.height(), images.width());
-        ComplexDft dft = new ComplexDft(images.height(), images.width());
+        FastFourierTransform dft = new FastFourierTransform(domain);
         return ImagePass.over(images, threads, progress, () -> new Sums(domain, dft, images.channels()))
                 .mean(images.size());
     }
@@ -132,13 +132,13 @@ public final class PowerSpectrum {
      */
     private static final class Sums implements ImagePass.Accumulator<Sums> {
         private final FiniteAbelianGroup domain;
-        private final ComplexDft dft;
+        private final FastFourierTransform dft;
         private final double[][] sums;
         private final double[] pixelSums;
         private final double[][] packed;
         private boolean waiting;
 
-        Sums(FiniteAbelianGroup domain, ComplexDft dft, int channels) {
+        Sums(FiniteAbelianGroup domain, FastFourierTransform dft, int channels) {
             this.domain = domain;
             this.dft = dft;
             sums = new double[channels][domain.size()];
@@ -172,7 +172,7 @@ public final class PowerSpectrum {
             for (int c = 0; c < packed.length; c++) {
                 double[] plane = packed[c];
                 dft.forward(plane);
-                pixelSums[c] += plane[0] + plane[1];
+                pixelSums[c] += (plane[0] + plane[1]) * Math.sqrt(domain.size());
                 double[] sum = sums[c];
                 for (int xi = 0; xi < sum.length; xi++) {
                     double re = plane[2 * xi];
@@ -208,7 +208,7 @@ public final class PowerSpectrum {
             double[][] power = new double[sums.length][n];
             for (int c = 0; c < sums.length; c++) {
                 for (int xi = 0; xi < n; xi++) {
-                    power[c][xi] = (sums[c][xi] + sums[c][domain.negate(xi)]) / (2.0 * n * images);
+                    power[c][xi] = (sums[c][xi] + sums[c][domain.negate(xi)]) / (2.0 * images);
                 }
             }
             return new PowerSpectrum(

@@ -64,23 +64,33 @@ public final class FastFourierTransform {
     }
 
     private static void alongAxis(DoubleFFT_1D fft, double[] data, int n, int stride, boolean forward) {
+        if (stride == 1) {
+            for (int start = 0; start < data.length; start += 2 * n) {
+                transformLine(fft, data, start, forward);
+            }
+            return;
+        }
         double[] line = new double[2 * n];
         for (int block = 0; block < data.length / 2; block += n * stride) {
             for (int start = block; start < block + stride; start++) {
-                for (int i = 0; i < n; i++) {
-                    line[2 * i] = data[2 * (start + i * stride)];
-                    line[2 * i + 1] = data[2 * (start + i * stride) + 1];
+                for (int i = 0, from = 2 * start; i < 2 * n; i += 2, from += 2 * stride) {
+                    line[i] = data[from];
+                    line[i + 1] = data[from + 1];
                 }
-                if (forward) {
-                    fft.complexForward(line);
-                } else {
-                    fft.complexInverse(line, false);
-                }
-                for (int i = 0; i < n; i++) {
-                    data[2 * (start + i * stride)] = line[2 * i];
-                    data[2 * (start + i * stride) + 1] = line[2 * i + 1];
+                transformLine(fft, line, 0, forward);
+                for (int i = 0, to = 2 * start; i < 2 * n; i += 2, to += 2 * stride) {
+                    data[to] = line[i];
+                    data[to + 1] = line[i + 1];
                 }
             }
+        }
+    }
+
+    private static void transformLine(DoubleFFT_1D fft, double[] data, int offset, boolean forward) {
+        if (forward) {
+            fft.complexForward(data, offset);
+        } else {
+            fft.complexInverse(data, offset, false);
         }
     }
 }

@@ -84,20 +84,21 @@ public record ComplexSvd(ZMatrixRMaj u, double[] singularValues, ZMatrixRMaj v) 
         return sigma;
     }
 
-    /** The relative backward error ||M - U S V^*||_F / ||M||_F of this decomposition of M, 0 for M = 0. */
-    public double quality(ZMatrixRMaj matrix) {
-        double norm = ComplexMatrices.norm(matrix);
+    /** U S V^*. */
+    public ZMatrixRMaj product() {
         ZMatrixRMaj scaled = u.copy();
         for (int i = 0; i < scaled.numRows; i++) {
             for (int j = 0; j < scaled.numCols; j++) {
                 scaled.set(i, j, u.getReal(i, j) * singularValues[j], u.getImag(i, j) * singularValues[j]);
             }
         }
-        ZMatrixRMaj residual = ComplexMatrices.multiply(scaled, ComplexMatrices.adjoint(v));
-        for (int i = 0; i < residual.data.length; i++) {
-            residual.data[i] -= matrix.data[i];
-        }
-        return norm == 0 ? 0 : ComplexMatrices.norm(residual) / norm;
+        return ComplexMatrices.multiply(scaled, ComplexMatrices.adjoint(v));
+    }
+
+    /** The relative backward error ||M - U S V^*||_F / ||M||_F of this decomposition of M, 0 for M = 0. */
+    public double quality(ZMatrixRMaj matrix) {
+        double norm = ComplexMatrices.norm(matrix);
+        return norm == 0 ? 0 : ComplexMatrices.norm(ComplexMatrices.subtract(product(), matrix)) / norm;
     }
 
     /** A power of two near the largest entry, so that no square overflows or underflows. */

@@ -1,9 +1,12 @@
 package org.repcost.numeric.optimization;
 
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.random.RandomGenerator;
 import org.ejml.data.ZMatrixRMaj;
 import org.ejml.dense.row.CommonOps_ZDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_ZDRM;
+import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.repcost.numeric.linalg.ComplexMatrices;
 import org.repcost.numeric.linalg.ComplexSvd;
 
@@ -11,25 +14,29 @@ import org.repcost.numeric.linalg.ComplexSvd;
  * Direct minimization of sum_l ||A_l||_F^2 subject to A_L ... A_1 = M at one frequency, over complex factors (real ones
  * where M is real), by the method of multipliers with {@link Lbfgs} inside. It knows nothing of the cost formula.
  *
- * <p>The constraint is equilibrated: X (A_L ... A_1 - M) Y = 0 with fixed invertible X and Y that make small singular
- * values of M count like large ones. That changes neither the feasible set nor the minimum, only the conditioning.
+ * <p>It works in the orthonormal bases of M's singular vectors, in which the constraint's entries are weighted so that
+ * small singular values count like large ones. That changes neither the feasible set nor the minimum, only the
+ * conditioning.
  */
 final class BlockFactorization {
     /** Keeps a start that is feasible, but far from the cheapest, near the feasible set until it is balanced. */
     private static final double FIRST_PENALTY = 1e4;
 
     private static final double PENALTY = 50;
-    private static final double SMALLEST_EQUILIBRATED = 1e-7;
+    private static final double NEGLIGIBLE = 1e-10;
     private static final int MAX_MULTIPLIER_STEPS = 40;
-    private static final int MAX_ITERATIONS = 3000;
+    private static final int MAX_ITERATIONS = 10_000;
     private static final double RESIDUAL_GOAL = 1e-12;
 
     private final ZMatrixRMaj target;
     private final int[] widths;
     private final boolean isReal;
     private final int[] offsets;
-    private final double[] left;
-    private final double[] right;
+    private final ZMatrixRMaj leftBasis;
+    private final ZMatrixRMaj rightBasis;
+    private final double[] cautiousWeights;
+    private final double[] balancedWeights;
+    private double[] weights;
     private final double[][] prefix;
     private final double[][] suffix;
     private final double[] residual;
@@ -39,8 +46,19 @@ final class BlockFactorization {
     private double normWeight;
     private double penalty;
 
-    /** The factors found, how far their product is from the target, and the work it took. */
-    record Solution(ZMatrixRMaj[] factors, double squaredNorm, double residual, long evaluations) {}
+    /**
+     * What was found.
+     *
+     * @param residual ||A_L ... A_1 - M||
+     * @param slope the norm of the Lagrangian's gradient, relative to that of the factors
+     * @param evaluations the work it took
+     */
+    record Solution(ZMatrixRMaj[] factors, double squaredNorm, double residual, double slope, long evaluations) {
+        /** Whether it is feasible and stationary to the accuracy that counts. */
+        boolean isConverged() {
+            return residual <= 1e-10 && slope <= 1e-6;
+        }
+    }
 
     /**
      * The problem for a target of norm about 1.
@@ -49,7 +67,6 @@ final class BlockFactorization {
      * @param widths C_0, ..., C_L
      */
     BlockFactorization(ZMatrixRMaj target, int[] widths, boolean isReal) {
-        this.target = target;
         this.widths = widths;
         this.isReal = isReal;
         int depth = widths.length - 1;
@@ -58,8 +75,18 @@ final class BlockFactorization {
             offsets[l] = offsets[l - 1] + 2 * widths[l] * widths[l - 1];
         }
         ComplexSvd svd = ComplexSvd.of(target);
-        left = equilibration(svd.u(), svd.singularValues(), depth);
-        right = equilibration(svd.v(), svd.singularValues(), depth);
+        leftBasis = completed(svd.u());
+        rightBasis = completed(svd.v());
+        this.target = new ZMatrixRMaj(target.numRows, target.numCols);
+        for (int i = 0; i < svd.singularValues().length; i++) {
+            this.target.set(i, i, svd.singularValues()[i], 0);
+        }
+        double[] sigma = svd.singularValues();
+        // Without a heavy weight on it, a rank below that of M comes close: entries e_ij e_ji / sigma_i stand in for
+        // sigma_j.
+        cautiousWeights = weights(sigma, (a, b) -> Math.pow(a * b, (depth - 1.0) / depth));
+        balancedWeights = weights(sigma, (a, b) -> meanForce(a, b, depth));
+        weights = balancedWeights;
         prefix = new double[depth + 1][];
         suffix = new double[depth + 1][];
         for (int l = 0; l <= depth; l++) {
@@ -74,13 +101,19 @@ final class BlockFactorization {
         multiplier = new double[target.data.length];
     }
 
-    /** A stationary point of the constrained problem, from one random start. */
-    Solution minimize(RandomGenerator random) {
+    /**
+     * A stationary point of the constrained problem, from one random start.
+     *
+     * @param cautious whether to keep the weights that protect very small singular values until the point is nearly
+     *     feasible: slower, for targets that are close to a lower rank
+     */
+    Solution minimize(RandomGenerator random, boolean cautious) {
         double[] z = feasibleStart(random);
         Lbfgs optimizer = new Lbfgs(this::evaluate, z.length);
         Arrays.fill(multiplier, 0);
         normWeight = 1;
         penalty = FIRST_PENALTY;
+        weights = cautiousWeights;
         double previous = Double.POSITIVE_INFINITY;
         for (int step = 0; step < MAX_MULTIPLIER_STEPS; step++) {
             double tolerance = Math.max(1e-10, 1e-3 * Math.pow(0.1, step));
@@ -91,10 +124,13 @@ final class BlockFactorization {
                 break;
             }
             for (int i = 0; i < multiplier.length; i++) {
-                multiplier[i] += penalty * equilibrated[i];
+                multiplier[i] += penalty * weights[i / 2] * equilibrated[i];
             }
             if (step == 0) {
                 penalty = PENALTY;
+            }
+            if (weights == cautiousWeights && !cautious) {
+                weights = balancedWeights;
             } else if (distance > previous / 4) {
                 penalty *= 4;
             }
@@ -115,7 +151,8 @@ final class BlockFactorization {
     }
 
     private Solution solution(double[] z, Lbfgs optimizer) {
-        evaluate(z, new double[z.length]);
+        double[] gradient = new double[z.length];
+        evaluate(z, gradient);
         ZMatrixRMaj[] factors = new ZMatrixRMaj[widths.length - 1];
         double square = 0;
         for (int l = 1; l < widths.length; l++) {
@@ -125,7 +162,11 @@ final class BlockFactorization {
         for (double entry : z) {
             square += entry * entry;
         }
-        return new Solution(factors, square, norm(residual), optimizer.evaluations());
+        int last = factors.length - 1;
+        factors[0] = ComplexMatrices.multiply(factors[0], ComplexMatrices.adjoint(rightBasis));
+        factors[last] = ComplexMatrices.multiply(leftBasis, factors[last]);
+        return new Solution(
+                factors, square, norm(residual), norm(gradient) / Math.sqrt(square), optimizer.evaluations());
     }
 
     /**
@@ -195,7 +236,7 @@ final class BlockFactorization {
         return z;
     }
 
-    /** weight ||A||^2 + Re &lt;multiplier, E&gt; + penalty/2 ||E||^2 with E = X (A_L ... A_1 - M) Y, and its gradient. */
+    /** normWeight ||A||^2 + Re &lt;multiplier, E&gt; + penalty/2 ||W o E||^2, E = A_L ... A_1 - M, and its gradient. */
     private double evaluate(double[] z, double[] gradient) {
         int depth = widths.length - 1;
         int inputs = widths[0];
@@ -206,21 +247,18 @@ final class BlockFactorization {
         for (int l = depth; l > 1; l--) {
             multiply(suffix[l], 0, z, offsets[l - 1], suffix[l - 1], outputs, widths[l], widths[l - 1]);
         }
-        for (int i = 0; i < residual.length; i++) {
-            residual[i] = prefix[depth][i] - target.data[i];
-        }
-        sandwich(residual, equilibrated);
         double value = 0;
         for (int i = 0; i < residual.length; i++) {
-            value += equilibrated[i] * (multiplier[i] + penalty / 2 * equilibrated[i]);
-            force[i] = multiplier[i] + penalty * equilibrated[i];
+            residual[i] = prefix[depth][i] - target.data[i];
+            equilibrated[i] = weights[i / 2] * residual[i];
+            double pull = penalty * weights[i / 2] * equilibrated[i];
+            value += residual[i] * (multiplier[i] + pull / 2);
+            force[i] = multiplier[i] + pull;
         }
-        double[] pull = new double[force.length];
-        sandwich(force, pull);
         for (int l = 1; l <= depth; l++) {
-            // The gradient in A_l is suffix_l^* pull prefix_{l-1}^*.
+            // The gradient in A_l is suffix_l^* force prefix_{l-1}^*.
             double[] half = new double[2 * widths[l] * inputs];
-            multiplyAdjointLeft(suffix[l], pull, half, widths[l], outputs, inputs);
+            multiplyAdjointLeft(suffix[l], force, half, widths[l], outputs, inputs);
             multiplyAdjointRight(half, prefix[l - 1], gradient, offsets[l - 1], widths[l], inputs, widths[l - 1]);
         }
         for (int i = 0; i < z.length; i++) {
@@ -230,43 +268,54 @@ final class BlockFactorization {
         return value;
     }
 
-    /** X e Y; both are Hermitian. */
-    private void sandwich(double[] e, double[] result) {
-        int outputs = target.numRows;
-        int inputs = target.numCols;
-        double[] half = new double[e.length];
-        multiply(left, 0, e, 0, half, outputs, outputs, inputs);
-        multiply(half, 0, right, 0, result, outputs, inputs, inputs);
-    }
-
-    /**
-     * (M M^* + d^2)^{-(L-1)/(4L)} from the singular vectors on one side: it brings what one singular value's constraint
-     * exerts on the factors, of order sigma^{(L-1)/L}, to the same order for all.
-     */
-    private static double[] equilibration(ZMatrixRMaj vectors, double[] sigma, int depth) {
-        double floor = sigma[0];
-        for (double value : sigma) {
-            floor = value > 1e-12 * sigma[0] ? Math.max(value, SMALLEST_EQUILIBRATED * sigma[0]) : floor;
-        }
-        double exponent = -(depth - 1) / (4.0 * depth);
-        double rest = Math.pow(floor * floor, exponent);
-        int n = vectors.numRows;
-        double[] matrix = new double[2 * n * n];
-        for (int i = 0; i < n; i++) {
-            matrix[2 * (i * n + i)] = rest;
-            for (int j = 0; j < n; j++) {
-                for (int k = 0; k < sigma.length; k++) {
-                    double weight = Math.pow(sigma[k] * sigma[k] + floor * floor, exponent) - rest;
-                    double aRe = vectors.getReal(i, k);
-                    double aIm = vectors.getImag(i, k);
-                    double bRe = vectors.getReal(j, k);
-                    double bIm = vectors.getImag(j, k);
-                    matrix[2 * (i * n + j)] += weight * (aRe * bRe + aIm * bIm);
-                    matrix[2 * (i * n + j) + 1] += weight * (aIm * bRe - aRe * bIm);
-                }
+    /** The weights 1 / sqrt(force(sigma_i, sigma_j)) of the constraint's entries. */
+    private double[] weights(double[] sigma, DoubleBinaryOperator force) {
+        double floor = smallest(sigma);
+        double[] all = new double[target.numRows * target.numCols];
+        for (int i = 0; i < target.numRows; i++) {
+            for (int j = 0; j < target.numCols; j++) {
+                double a = i < sigma.length ? Math.max(sigma[i], floor) : floor;
+                double b = j < sigma.length ? Math.max(sigma[j], floor) : floor;
+                all[i * target.numCols + j] = 1 / Math.sqrt(force.applyAsDouble(a, b));
             }
         }
-        return matrix;
+        return all;
+    }
+
+    /** The squared force that the constraint's entry (i, j) exerts on balanced factors, a mean over the layers. */
+    private static double meanForce(double a, double b, int depth) {
+        double mean = 0;
+        for (int l = 1; l <= depth; l++) {
+            mean += Math.pow(a, 2.0 * (depth - l) / depth) * Math.pow(b, 2.0 * (l - 1) / depth) / depth;
+        }
+        return mean;
+    }
+
+    /** The smallest singular value that is not negligible. */
+    private static double smallest(double[] sigma) {
+        double smallest = sigma[0];
+        for (double value : sigma) {
+            smallest = value > NEGLIGIBLE * sigma[0] ? value : smallest;
+        }
+        return smallest;
+    }
+
+    /** Orthonormal columns completed to an orthonormal basis. */
+    private static ZMatrixRMaj completed(ZMatrixRMaj columns) {
+        if (columns.numRows == columns.numCols) {
+            return columns;
+        }
+        QRDecomposition<ZMatrixRMaj> qr = DecompositionFactory_ZDRM.qr(columns.numRows, columns.numCols);
+        if (!qr.decompose(columns.copy())) {
+            throw new ArithmeticException("orthonormal columns could not be completed to a basis");
+        }
+        ZMatrixRMaj basis = qr.getQ(null, false);
+        for (int i = 0; i < columns.numRows; i++) {
+            for (int j = 0; j < columns.numCols; j++) {
+                basis.set(i, j, columns.getReal(i, j), columns.getImag(i, j));
+            }
+        }
+        return basis;
     }
 
     private static void setIdentity(double[] matrix, int n) {

@@ -23,7 +23,7 @@ import org.repcost.theory.network.Architecture;
  * on the number of threads.
  */
 public final class DirectMinimizer {
-    private static final double FEASIBLE = 1e-9;
+    private static final int MOST_STARTS = 4;
 
     private final Architecture architecture;
     private final int starts;
@@ -47,14 +47,17 @@ public final class DirectMinimizer {
      * The cheapest network with predictor beta that is found.
      *
      * @param predictor beta, K x C
-     * @return {@link Minimum.Infeasible} if a block's numerical rank exceeds the narrowest inner width
+     * @param rankBound what the rank of every block of beta is known not to exceed, from its construction
+     * @return {@link Minimum.Infeasible} if a block's rank exceeds the narrowest inner width: its numerical rank, or the
+     *     bound if that is smaller
      */
-    public Minimum minimize(RealMatrixFunction predictor) {
+    public Minimum minimize(RealMatrixFunction predictor, int rankBound) {
         HalfSpectrum blocks = PredictorBlocks.of(predictor);
         double error = PredictorBlocks.transformError(predictor);
         int narrowest = architecture.narrowestInnerWidth();
         for (int f = 0; f < blocks.frequencies().length; f++) {
-            int rank = PredictorBlocks.numericalRank(ComplexSvd.singularValues(blocks.matrices()[f]), error);
+            int numerical = PredictorBlocks.numericalRank(ComplexSvd.singularValues(blocks.matrices()[f]), error);
+            int rank = Math.min(rankBound, numerical);
             if (rank > narrowest) {
                 return new Minimum.Infeasible(blocks.frequencies()[f], rank, narrowest);
             }
@@ -104,12 +107,13 @@ public final class DirectMinimizer {
         if (norm <= error) {
             ZMatrixRMaj[] zeros = new ZMatrixRMaj[architecture.depth()];
             Arrays.setAll(zeros, l -> new ZMatrixRMaj(architecture.width(l + 1), architecture.width(l)));
-            return new BlockFactorization.Solution(zeros, 0, 0, 0);
+            return new BlockFactorization.Solution(zeros, 0, 0, 0, 0);
         }
         BlockFactorization problem = problem(blocks, f, norm);
         BlockFactorization.Solution best = null;
-        for (int start = 0; start < starts; start++) {
-            BlockFactorization.Solution next = problem.minimize(random(f, start));
+        // Where no start converged, some more are made with more caution.
+        for (int start = 0; start < starts || !best.isConverged() && start < MOST_STARTS * starts; start++) {
+            BlockFactorization.Solution next = problem.minimize(random(f, start), start >= starts);
             best = best == null || isBetter(next, best) ? next : best;
         }
         double productNorm = norm * Math.pow(architecture.group().size(), -(architecture.depth() - 1) / 2.0);
@@ -117,16 +121,15 @@ public final class DirectMinimizer {
         ZMatrixRMaj[] factors = Arrays.stream(best.factors())
                 .map(factor -> ComplexMatrices.scale(unscale, factor))
                 .toArray(ZMatrixRMaj[]::new);
-        return new BlockFactorization.Solution(factors, best.squaredNorm(), best.residual(), best.evaluations());
+        return new BlockFactorization.Solution(
+                factors, best.squaredNorm(), best.residual(), best.slope(), best.evaluations());
     }
 
     private static boolean isBetter(BlockFactorization.Solution a, BlockFactorization.Solution b) {
-        boolean feasibleA = a.residual() <= FEASIBLE;
-        boolean feasibleB = b.residual() <= FEASIBLE;
-        if (feasibleA != feasibleB) {
-            return feasibleA;
+        if (a.isConverged() != b.isConverged()) {
+            return a.isConverged();
         }
-        return feasibleA ? a.squaredNorm() < b.squaredNorm() : a.residual() < b.residual();
+        return a.isConverged() ? a.squaredNorm() < b.squaredNorm() : a.residual() < b.residual();
     }
 
     private BlockFactorization problem(HalfSpectrum blocks, int f, double norm) {

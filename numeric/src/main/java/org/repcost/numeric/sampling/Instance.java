@@ -1,11 +1,16 @@
 package org.repcost.numeric.sampling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.ejml.data.ZMatrixRMaj;
+import org.repcost.numeric.fourier.HalfSpectrum;
+import org.repcost.numeric.linalg.ComplexSvd;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
+import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.Architecture;
 
 /**
@@ -19,7 +24,7 @@ public record Instance(Architecture architecture, long seed) {
     /**
      * The numbers of an instance.
      *
-     * @param network w, Gaussian weights with a scale of its own for every layer
+     * @param network w, random weights with a scale of its own for every layer
      * @param rankBound what the rank of every block of w does not exceed; below the widths, it is enforced by channels
      *     that are 0
      * @param input x, Gaussian, C x 1
@@ -39,9 +44,10 @@ public record Instance(Architecture architecture, long seed) {
     public Numbers numbers() {
         RandomGenerator random = new SplittableRandom(seed);
         int rank = chooseRank(random);
-        RealLinearCnn network = gaussian(architecture, rank, random);
-        RealMatrixFunction input = gaussian(architecture, architecture.inputs(), 1, 1, random);
-        RealLinearCnn second = gaussian(architecture, 1, random);
+        RealLinearCnn network = network(architecture, rank, random);
+        RealMatrixFunction input = RealMatrixFunction.zero(architecture.group(), architecture.inputs(), 1);
+        Arrays.setAll(input.values(), i -> random.nextGaussian());
+        RealLinearCnn second = network(architecture, 1, random);
         double scalar = (random.nextBoolean() ? 1 : -1) * Math.exp(2 * random.nextGaussian());
         int largeDepth = (int) Math.round(50 * Math.pow(100, random.nextDouble()));
         return new Numbers(network, rank, input, second, scalar, largeDepth);
@@ -54,7 +60,7 @@ public record Instance(Architecture architecture, long seed) {
     public RealLinearCnn fullRankNetwork() {
         int full = Math.min(architecture.inputs(), architecture.outputs());
         Architecture wide = Architecture.of(architecture.group(), architecture.inputs(), full, architecture.outputs());
-        return gaussian(wide, full, new SplittableRandom(~seed));
+        return network(wide, full, new SplittableRandom(~seed));
     }
 
     /** Every other instance has the largest rank its widths allow, the others a smaller one or the same. */
@@ -65,39 +71,42 @@ public record Instance(Architecture architecture, long seed) {
         return architecture.depth() == 1 ? largest : chosen;
     }
 
-    /** Gaussian weights; the first layer's channels from the rank on are 0. */
-    private static RealLinearCnn gaussian(Architecture architecture, int rank, RandomGenerator random) {
+    /** Random weights of a given rank: the channels from the rank on are 0 after the first layer. */
+    private static RealLinearCnn network(Architecture architecture, int rank, RandomGenerator random) {
         List<RealMatrixFunction> weights = new ArrayList<>();
         for (int l = 1; l <= architecture.depth(); l++) {
             double scale = Math.exp(0.5 * random.nextGaussian())
-                    / Math.sqrt((double) architecture.group().size() * architecture.width(l - 1));
-            RealMatrixFunction w =
-                    gaussian(architecture, architecture.width(l), architecture.width(l - 1), scale, random);
-            if (l == 1 && architecture.depth() > 1) {
-                clearRows(w, rank);
-            }
-            weights.add(w);
+                    / Math.sqrt(architecture.group().size());
+            int liveRows = l == 1 && architecture.depth() > 1 ? rank : architecture.width(l);
+            weights.add(layer(architecture, l, liveRows, scale, random));
         }
         return new RealLinearCnn(architecture, weights);
     }
 
-    private static void clearRows(RealMatrixFunction w, int from) {
-        for (int row = from; row < w.rows(); row++) {
-            for (int column = 0; column < w.columns(); column++) {
-                for (int g = 0; g < w.group().size(); g++) {
-                    w.set(g, row, column, 0);
-                }
+    /**
+     * A layer whose transforms have random singular vectors and singular values between 1/3 and 3 times a scale. Gaussian
+     * weights would make the blocks of deep networks so nearly singular that double precision decides little.
+     */
+    private static RealMatrixFunction layer(
+            Architecture architecture, int l, int liveRows, double scale, RandomGenerator random) {
+        FiniteAbelianGroup group = architecture.group();
+        int[] frequencies = group.conjugacyRepresentatives();
+        ZMatrixRMaj[] matrices =
+                HalfSpectrum.allocate(frequencies.length, architecture.width(l), architecture.width(l - 1));
+        for (int f = 0; f < frequencies.length; f++) {
+            ZMatrixRMaj gaussian = new ZMatrixRMaj(liveRows, architecture.width(l - 1));
+            for (int i = 0; i < gaussian.data.length; i++) {
+                boolean isReal = i % 2 == 0 || !group.isSelfConjugate(frequencies[f]);
+                gaussian.data[i] = isReal ? random.nextGaussian() : 0;
             }
+            ComplexSvd svd = ComplexSvd.of(gaussian);
+            for (int k = 0; k < svd.singularValues().length; k++) {
+                svd.singularValues()[k] = scale * Math.pow(3, random.nextDouble(-1, 1));
+            }
+            ZMatrixRMaj live = svd.product();
+            System.arraycopy(live.data, 0, matrices[f].data, 0, live.data.length);
         }
-    }
-
-    private static RealMatrixFunction gaussian(
-            Architecture architecture, int rows, int columns, double scale, RandomGenerator random) {
-        RealMatrixFunction function = RealMatrixFunction.zero(architecture.group(), rows, columns);
-        for (int i = 0; i < function.values().length; i++) {
-            function.values()[i] = scale * random.nextGaussian();
-        }
-        return function;
+        return new HalfSpectrum(group, frequencies, matrices).inverse();
     }
 
     /** "5x4, widths 3,4,6,2, seed 17": what repeats it. */

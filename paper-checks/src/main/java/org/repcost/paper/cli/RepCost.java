@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.repcost.cnn.spectrum.RadiusRange;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +34,8 @@ import picocli.CommandLine.ScopeType;
         })
 public final class RepCost {
     /** All subcommands, in the order of the help text. A new one is registered here. */
-    static final List<Class<? extends Callable<Integer>>> SUBCOMMANDS = List.of();
+    static final List<Class<? extends Callable<Integer>>> SUBCOMMANDS = List.of(
+            PaperCommand.class, ListCommand.class, CheckCommand.class, CostCommand.class, SpectrumCommand.class);
 
     /** Used by picocli. */
     public RepCost() {}
@@ -63,7 +65,10 @@ public final class RepCost {
     static CommandLine commandLine(List<Class<? extends Callable<Integer>>> subcommands) {
         CommandLine commandLine = new CommandLine(new RepCost());
         subcommands.forEach(commandLine::addSubcommand);
-        return commandLine.registerConverter(FiniteAbelianGroup.class, FiniteAbelianGroup::parse);
+        return commandLine
+                .registerConverter(FiniteAbelianGroup.class, FiniteAbelianGroup::parse)
+                .registerConverter(RadiusRange.class, RadiusRange::parse)
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     static int run(CommandLine commandLine, Failures failures, String... args) {

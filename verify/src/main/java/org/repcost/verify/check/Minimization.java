@@ -105,7 +105,7 @@ public final class Minimization {
         }
         RealMatrixFunction beta = PredictorBlocks.predictor(trial.instance().fullRankNetwork());
         boolean reported = ExplicitMinimizer.minimize(architecture, beta, full) instanceof Minimum.Infeasible
-                && trial.minimizer().minimize(beta) instanceof Minimum.Infeasible;
+                && trial.minimizer().minimize(beta, full) instanceof Minimum.Infeasible;
         double best = PredictorBlocks.lowRankResidual(beta, architecture.narrowestInnerWidth());
         double least = trial.minimizer().leastResidual(beta);
         double undershoot = (best - least) / best;

@@ -93,7 +93,7 @@ public final class Trial {
     /** The cheapest network with predictor beta that direct minimization finds. */
     public Minimum directMinimum() {
         if (directMinimum == null) {
-            directMinimum = minimizer().minimize(predictor());
+            directMinimum = minimizer().minimize(predictor(), numbers.rankBound());
         }
         return directMinimum;
     }

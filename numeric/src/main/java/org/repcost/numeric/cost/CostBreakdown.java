@@ -1,0 +1,56 @@
+package org.repcost.numeric.cost;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.repcost.numeric.network.RealLinearCnn;
+import org.repcost.theory.group.FiniteAbelianGroup;
+
+/**
+ * The representation cost of a network's predictor, and where in frequency space it sits.
+ *
+ * @param weightNorm2 sum_l |w^l|^2, never below the cost
+ * @param cost R_L(beta_w)
+ * @param spectrum the singular values of the blocks
+ */
+public record CostBreakdown(double weightNorm2, NumericalCost cost, BlockSpectrum spectrum) {
+    /**
+     * The part of the cost at the frequencies of about one radius.
+     *
+     * @param radius |xi| rounded to a whole number, xi as signed integers
+     * @param frequencies how many of the N frequencies
+     * @param cost their share of R_L
+     */
+    public record Band(int radius, int frequencies, double cost) {}
+
+    /** The cost of a network, on all cores of the pool it is called in. */
+    public static CostBreakdown of(RealLinearCnn network) {
+        BlockSpectrum spectrum = BlockSpectrum.of(network);
+        return new CostBreakdown(network.squaredNorm(), NumericalCost.of(spectrum), spectrum);
+    }
+
+    /** The cost by frequency radius, smallest radius first; the costs add up to the whole. */
+    public List<Band> byRadius() {
+        FiniteAbelianGroup group = spectrum.architecture().group();
+        TreeMap<Integer, Band> bands = new TreeMap<>();
+        for (int f = 0; f < spectrum.frequencies().length; f++) {
+            double square = 0;
+            for (int coordinate : group.signedFrequency(spectrum.frequencies()[f])) {
+                square += (double) coordinate * coordinate;
+            }
+            int multiplicity = spectrum.multiplicity(f);
+            double share = multiplicity
+                    * NumericalCost.share(
+                            spectrum.architecture().depth(),
+                            group.size(),
+                            spectrum.singularValues()[f],
+                            spectrum.errors()[f]);
+            int radius = (int) Math.round(Math.sqrt(square));
+            bands.merge(
+                    radius,
+                    new Band(radius, multiplicity, share),
+                    (a, b) -> new Band(radius, a.frequencies() + b.frequencies(), a.cost() + b.cost()));
+        }
+        return new ArrayList<>(bands.values());
+    }
+}

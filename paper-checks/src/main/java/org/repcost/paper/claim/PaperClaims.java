@@ -1,0 +1,105 @@
+package org.repcost.paper.claim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.repcost.theory.catalogue.Catalogue;
+import org.repcost.theory.statement.Statement;
+import org.repcost.verify.input.BadInputException;
+
+/** Every claim of arXiv:2210.01257, in the order of the paper, covered or not. */
+public final class PaperClaims {
+    /** The paper as reports name it. */
+    public static final String PAPER = "arXiv:2210.01257, Testing predictions of representation cost theory with CNNs";
+
+    private static final List<Claim> ALL = List.of(
+            Claim.covered("eq1.1", "equation 1.1: the DFT turns convolution into products", "", "T1"),
+            Claim.notCovered(
+                    "eq2.1",
+                    "equation 2.1: gradient descent prefers a small 2/L-quasi-norm of the spectrum",
+                    "the implicit bias (T17); its penalty is a special case of theorem 4.10, see T11"),
+            Claim.covered(
+                    "eq2.2",
+                    "equation 2.2: representation cost, the least weight norm for a predictor",
+                    "the definition, by direct minimization (in T8) and through its scaling (T13)",
+                    "T8",
+                    "T13"),
+            Claim.covered("eq3.1", "equation 3.1: the linear CNN", "", "eq3.1"),
+            Claim.covered("eq3.2", "equation 3.2: multichannel circular convolution", "", "eq3.2"),
+            Claim.covered("eq3.3", "equation 3.3: the head's contraction", "", "eq3.3"),
+            Claim.covered(
+                    "blockdiag",
+                    "section 3: a linear CNN is a block-diagonal network in frequency space",
+                    "",
+                    "T2",
+                    "T3",
+                    "T4",
+                    "T5",
+                    "T6"),
+            Claim.covered(
+                    "thm4.10",
+                    "theorem 4.10: weight decay on a linear CNN is a Schatten penalty on its blocks",
+                    "its kernel, the cost identity; the equivalence of learning problems (T9) is not covered yet",
+                    "T7",
+                    "T8",
+                    "T11",
+                    "T12"),
+            Claim.notCovered(
+                    "shrinkage", "section 4: data-dependent shrinkage of the sensitivity", "the bounds T15 and T16"),
+            Claim.notCovered(
+                    "powerlaw",
+                    "the power of natural images falls with frequency as a power law",
+                    "needs images: repcost spectrum DIR measures it"),
+            Claim.notCovered(
+                    "P1", "prediction 1: sensitivity aligns with the data's frequencies", "needs trained CNNs"),
+            Claim.notCovered("P2", "prediction 2: deeper models align more closely", "needs trained CNNs"),
+            Claim.notCovered("P3", "prediction 3: more weight decay aligns more closely", "needs trained CNNs"),
+            Claim.notCovered("fig1a", "figure 1a: ConvActually models by depth", "needs trained CNNs"),
+            Claim.notCovered("fig1b", "figure 1b: ConvActually models by weight decay", "needs trained CNNs"),
+            Claim.notCovered("fig1c", "figure 1c: VGG models by depth", "needs trained CNNs"),
+            Claim.notCovered("fig1d", "figure 1d: VGG 11 models by weight decay", "needs trained CNNs"),
+            Claim.notCovered("fig1e", "figure 1e: Myrtle CNN models by weight decay", "needs trained CNNs"));
+
+    private PaperClaims() {}
+
+    /** All claims. */
+    public static List<Claim> all() {
+        return ALL;
+    }
+
+    /**
+     * The claims named by their ids, in the order of the paper, and after them the statements named by theirs, each as a
+     * claim of its own. No ids at all mean every claim. Upper and lower case do not matter.
+     *
+     * @throws BadInputException if an id names neither a claim nor a statement
+     */
+    public static List<Claim> select(List<String> ids) {
+        if (ids.isEmpty()) {
+            return ALL;
+        }
+        Set<String> wanted = new LinkedHashSet<>();
+        ids.forEach(id -> wanted.add(id.trim().toLowerCase(Locale.ROOT)));
+        List<Claim> selected = new ArrayList<>();
+        Stream.concat(ALL.stream(), Catalogue.statements().stream().map(PaperClaims::ofStatement))
+                .filter(claim -> wanted.remove(claim.id().toLowerCase(Locale.ROOT)))
+                .forEach(selected::add);
+        if (!wanted.isEmpty()) {
+            throw new BadInputException(
+                    "--only takes claims (" + names(ALL.stream().map(Claim::id)) + ") and statements ("
+                            + names(Catalogue.statements().stream().map(Statement::id)) + "), got '"
+                            + wanted.iterator().next() + "'");
+        }
+        return selected;
+    }
+
+    private static Claim ofStatement(Statement statement) {
+        return Claim.covered(statement.id(), statement.title(), "", statement.id());
+    }
+
+    private static String names(Stream<String> ids) {
+        return String.join(", ", ids.toList());
+    }
+}

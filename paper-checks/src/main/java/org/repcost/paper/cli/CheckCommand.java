@@ -1,0 +1,139 @@
+package org.repcost.paper.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.repcost.theory.catalogue.Catalogue;
+import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.network.Architecture;
+import org.repcost.theory.statement.Hypothesis;
+import org.repcost.theory.statement.Statement;
+import org.repcost.verify.catalogue.Checks;
+import org.repcost.verify.check.Check;
+import org.repcost.verify.check.Runner;
+import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.report.TextReport;
+import org.repcost.verify.result.Json;
+import org.repcost.verify.result.StatementResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code repcost check}: checks one statement, on a shape of the user's or on random ones. */
+@Command(
+        name = "check",
+        description = "Checks one statement on random instances, and that all its wrong versions are caught.",
+        footerHeading = "%nExamples:%n",
+        footer = {"repcost check T3", "repcost check T8 --group 5x4 --widths 3,4,6,2 --tries 500"})
+final class CheckCommand implements Callable<Integer> {
+    /** Definitions are evaluated in about N^3 C L C^2 operations an instance; more than this takes many minutes. */
+    private static final double MOST_OPERATIONS = 5e9;
+
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "ID", description = "the statement, such as T8; repcost list shows them")
+    private String id;
+
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            description = "the group as cyclic orders, such as 5x4, 7 or 2x3x4")
+    private FiniteAbelianGroup group;
+
+    @Option(
+            names = "--widths",
+            paramLabel = "C",
+            split = ",",
+            description = "C_0,...,C_L: input channels, inner widths, outputs; one more than the depth")
+    private List<Integer> widths;
+
+    @Option(
+            names = "--tries",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "the number of random instances, at least 1 (default: ${DEFAULT-VALUE})")
+    private int tries;
+
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
+    private StrictOption strict;
+
+    @Mixin
+    private JsonOption json;
+
+    @Override
+    public Integer call() {
+        Check check = Checks.find(id)
+                .orElseThrow(() -> new BadInputException("ID must be a statement ("
+                        + String.join(
+                                ", ",
+                                Catalogue.statements().stream()
+                                        .map(Statement::id)
+                                        .toList())
+                        + "), got '" + id + "'"));
+        if (tries < 1) {
+            throw new BadInputException("--tries must be >= 1, got " + tries);
+        }
+        Optional<Architecture> shape = shape(check.statement());
+        StatementResult result;
+        try (Runner runner = new Runner(seed.value(), threads.count());
+                Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+            progress.start(check.statement().id(), tries);
+            result = runner.run(check, shape, tries, progress::step);
+        }
+        String text = json.isOn() ? Json.text(result) : TextReport.text(result, Terminal.width());
+        command.commandLine().getOut().print(text);
+        return strict.exitCode(List.of(result));
+    }
+
+    private Optional<Architecture> shape(Statement statement) {
+        if (group == null && widths == null) {
+            return Optional.empty();
+        }
+        if (group == null || widths == null) {
+            throw new BadInputException("--group and --widths must be given together, got only "
+                    + (group == null ? "--widths" : "--group"));
+        }
+        Architecture architecture = architecture();
+        for (Hypothesis hypothesis : statement.hypotheses()) {
+            if (!hypothesis.holdsFor().test(architecture)) {
+                throw new BadInputException("--group and --widths must meet the hypothesis of " + statement.id() + " ("
+                        + hypothesis.formula().text() + "), got " + architecture);
+            }
+        }
+        double operations = operations(architecture);
+        if (operations > MOST_OPERATIONS) {
+            throw new BadInputException(String.format(
+                    "--group and --widths must be small enough to evaluate the definitions (at most %.0e operations an"
+                            + " instance), got %s with about %.0e",
+                    MOST_OPERATIONS, architecture, operations));
+        }
+        return Optional.of(architecture);
+    }
+
+    private Architecture architecture() {
+        try {
+            return new Architecture(group, widths);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("--widths: " + e.getMessage(), e);
+        }
+    }
+
+    private static double operations(Architecture architecture) {
+        double n = architecture.group().size();
+        double perPass = 0;
+        for (int l = 1; l <= architecture.depth(); l++) {
+            perPass += n * n * architecture.width(l) * architecture.width(l - 1);
+        }
+        return n * architecture.inputs() * perPass;
+    }
+}

@@ -1,0 +1,125 @@
+package org.repcost.paper.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import org.repcost.cnn.weights.Layout;
+import org.repcost.cnn.weights.LinearCnnReader;
+import org.repcost.cnn.weights.LoadedNetwork;
+import org.repcost.numeric.cost.CostBreakdown;
+import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.network.Architecture;
+import org.repcost.verify.result.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code repcost cost}: the representation cost of the linear CNN whose weights a file holds. */
+@Command(
+        name = "cost",
+        description = "Computes the representation cost R_L of a linear CNN from its weights, with an error bound.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "repcost cost weights.npz",
+            "repcost cost model.safetensors --layout oihw --image 32x32 --json",
+            "repcost cost model.npz --layout oihw --image 16x16 --layers conv1.weight,conv2.weight,fc.weight"
+        })
+final class CostCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "FILE", description = "a NumPy .npz or a .safetensors file")
+    private Path file;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            defaultValue = "paper",
+            description = {
+                "paper: arrays w1..wL of shape [C_l, H, W, C_{l-1}];",
+                "oihw: PyTorch convolutions [C_out, C_in, kH, kW] (padding 'same', circular) and a last linear weight"
+                        + " [K, C*H*W] (default: ${DEFAULT-VALUE})"
+            })
+    private Layout layout;
+
+    @Option(names = "--image", paramLabel = "HxW", description = "the image size, needed with --layout oihw")
+    private FiniteAbelianGroup image;
+
+    @Option(
+            names = "--layers",
+            paramLabel = "NAME",
+            split = ",",
+            description = "the arrays to use, in this order (default: by natural name order)")
+    private List<String> layers = List.of();
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
+    private JsonOption json;
+
+    @Override
+    public Integer call() {
+        LoadedNetwork loaded = LinearCnnReader.load(file, layout, Optional.ofNullable(image), layers);
+        loaded.warnings()
+                .forEach(warning ->
+                        command.commandLine().getErr().println("repcost: warning: " + file + ": " + warning));
+        CostBreakdown cost;
+        ForkJoinPool pool = new ForkJoinPool(threads.count());
+        try {
+            cost = pool.submit(() -> CostBreakdown.of(loaded.network())).join();
+        } finally {
+            pool.shutdownNow();
+        }
+        PrintWriter out = command.commandLine().getOut();
+        if (json.isOn()) {
+            out.print(Json.text(CostResult.of(cost)));
+        } else {
+            print(out, loaded, cost);
+        }
+        return ExitCode.HOLDS;
+    }
+
+    private void print(PrintWriter out, LoadedNetwork loaded, CostBreakdown cost) {
+        Architecture a = cost.spectrum().architecture();
+        out.printf("layers   %s%n", String.join(", ", loaded.layerNames()));
+        out.printf("network  group %s, depth %d, widths %s%n%n", a.group(), a.depth(), a.widths());
+        row(out, "weight norm |w|²", "%.12g", cost.weightNorm2());
+        row(
+                out,
+                "representation cost R_L",
+                "%.12g ± %.1e",
+                cost.cost().value(),
+                cost.cost().error());
+        double gap = cost.weightNorm2() - cost.cost().value();
+        row(out, "gap |w|² - R_L", "%.6g (%.3g %% of |w|²)", gap, 100 * gap / cost.weightNorm2());
+        row(out, "largest block rank", "%d", cost.spectrum().maxBlockRank());
+        row(out, "imbalance of the layers", "%.3g", cost.spectrum().balance());
+        if (cost.cost().unresolved() > 0) {
+            row(
+                    out,
+                    "not told from zero",
+                    "%d singular values, counted as 0; they could add up to %.2e",
+                    cost.cost().unresolved(),
+                    cost.cost().unresolvedError());
+        }
+        out.printf("%n%8s %12s %14s %8s%n", "radius", "frequencies", "cost", "share");
+        for (CostBreakdown.Band band : cost.byRadius()) {
+            double share = cost.cost().value() == 0
+                    ? 0
+                    : 100 * band.cost() / cost.cost().value();
+            out.printf(Locale.ROOT, "%8d %12d %14.6g %7.2f%%%n", band.radius(), band.frequencies(), band.cost(), share);
+        }
+    }
+
+    private static void row(PrintWriter out, String name, String format, Object... values) {
+        out.printf(Locale.ROOT, "%-25s %s%n", name, String.format(Locale.ROOT, format, values));
+    }
+}

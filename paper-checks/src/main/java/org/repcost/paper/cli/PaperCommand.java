@@ -1,0 +1,107 @@
+package org.repcost.paper.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.repcost.paper.claim.Budget;
+import org.repcost.paper.claim.Claim;
+import org.repcost.paper.claim.ClaimRunner;
+import org.repcost.paper.claim.PaperClaims;
+import org.repcost.verify.check.Runner;
+import org.repcost.verify.report.ReportFiles;
+import org.repcost.verify.report.TextReport;
+import org.repcost.verify.result.ClaimResult;
+import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code repcost paper}: checks every claim of the paper that is covered. */
+@Command(
+        name = "paper",
+        description = "Checks every claim of the paper that is covered so far, lists those that are not,"
+                + " and writes report.json and index.html.",
+        footerHeading = "%nExamples:%n",
+        footer = {"repcost paper", "repcost paper --budget quick --only eq1.1,thm4.10 --out report"})
+final class PaperCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "BUDGET",
+            defaultValue = "default",
+            description = "quick (200 instances of each statement), default (2,000) or full (20,000)")
+    private Budget budget;
+
+    @Option(
+            names = "--only",
+            paramLabel = "ID",
+            split = ",",
+            description = "only these claims (eq1.1, thm4.10, P1, ...) or statements (T1, T8, ...)")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "repcost-out",
+            description = "where report.json and index.html go (default: ${DEFAULT-VALUE})")
+    private Path out;
+
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
+    private StrictOption strict;
+
+    @Mixin
+    private JsonOption json;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Claim> claims = PaperClaims.select(only);
+        Report report = check(claims);
+        Path page = ReportFiles.write(report, out);
+        if (json.isOn()) {
+            command.commandLine().getOut().print(Json.text(report));
+        } else {
+            command.commandLine().getOut().print(TextReport.text(report, Terminal.width()));
+            command.commandLine().getOut().println("report: " + page);
+        }
+        return strict.exitCode(report.claims().stream()
+                .flatMap(claim -> claim.statements().stream())
+                .toList());
+    }
+
+    private Report check(List<Claim> claims) {
+        long start = System.nanoTime();
+        int tries = budget.tries();
+        List<ClaimResult> results;
+        try (Runner runner = new Runner(seed.value(), threads.count());
+                Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+            progress.start("checking", (long) tries * ClaimRunner.checks(claims).size());
+            results = ClaimRunner.run(claims, runner, tries, progress::step);
+        }
+        return new Report(
+                "repcost " + Version.ofProject(),
+                PaperClaims.PAPER,
+                OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
+                        + Runtime.getRuntime().availableProcessors() + " processors, Java "
+                        + System.getProperty("java.version"),
+                budget.toString(),
+                seed.value(),
+                threads.count(),
+                (System.nanoTime() - start) / 1e9,
+                results);
+    }
+}

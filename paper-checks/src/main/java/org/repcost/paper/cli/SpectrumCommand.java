@@ -1,0 +1,93 @@
+package org.repcost.paper.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.repcost.cnn.data.DataSets;
+import org.repcost.cnn.data.ImageDataSet;
+import org.repcost.cnn.spectrum.DataSpectrum;
+import org.repcost.cnn.spectrum.RadiusRange;
+import org.repcost.verify.result.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code repcost spectrum}: the frequency statistics of an image data set. */
+@Command(
+        name = "spectrum",
+        description = "Measures the mean power of images by frequency radius and fits a power law.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "repcost spectrum cifar-10-batches-bin",
+            "repcost spectrum images --high-pass 0.5 --fit 1..12 --out spectrum"
+        })
+final class SpectrumCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(
+            paramLabel = "DIR",
+            description = "a folder with CIFAR-10's binary files, or with one folder of PNG or JPEG images a class")
+    private Path folder;
+
+    @Option(
+            names = "--high-pass",
+            paramLabel = "R",
+            description = "first remove the frequencies in [-c, c) x [-c, c), c = floor(R * side / 2)")
+    private Double highPass;
+
+    @Option(
+            names = "--fit",
+            paramLabel = "LO..HI",
+            description = "fit the power law on these radii (default: where the curve is straight)")
+    private RadiusRange fit;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "repcost-out",
+            description = "where spectrum.csv and spectrum.png go (default: ${DEFAULT-VALUE})")
+    private Path out;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
+    private JsonOption json;
+
+    @Override
+    public Integer call() throws IOException {
+        ImageDataSet images = DataSets.open(folder);
+        DataSpectrum spectrum;
+        try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+            progress.start("images", images.size());
+            int[] done = {0};
+            spectrum = DataSpectrum.of(
+                    images,
+                    highPass == null ? OptionalDouble.empty() : OptionalDouble.of(highPass),
+                    Optional.ofNullable(fit),
+                    threads.count(),
+                    now -> {
+                        progress.step(now - done[0]);
+                        done[0] = now;
+                    });
+        }
+        spectrum.writeTo(out);
+        PrintWriter print = command.commandLine().getOut();
+        if (json.isOn()) {
+            print.print(Json.text(SpectrumResult.of(spectrum)));
+        } else {
+            print.println("images         " + spectrum.images());
+            print.println("normalization  " + spectrum.normalization().describe());
+            print.println("power law      " + spectrum.powerLaw().describe());
+            print.println("curve          " + out.resolve(DataSpectrum.CSV) + ", " + out.resolve(DataSpectrum.PNG));
+        }
+        return ExitCode.HOLDS;
+    }
+}

@@ -1,0 +1,23 @@
+package org.repcost.paper.cli;
+
+import java.util.Collection;
+import org.repcost.verify.result.StatementResult;
+import picocli.CommandLine.Option;
+
+/** The option {@code --strict}, and the exit code that checks lead to with and without it. */
+public final class StrictOption {
+    @Option(names = "--strict", description = "exit with 1 also if a statement is UNDECIDED")
+    private boolean strict;
+
+    /** Used by picocli. */
+    public StrictOption() {}
+
+    /** What the results of checks lead to. */
+    int exitCode(Collection<StatementResult> results) {
+        boolean fails = results.stream()
+                .anyMatch(result -> result.verdict().isFalsified()
+                        || result.caught() < result.catchable()
+                        || strict && result.verdict().isUndecided());
+        return fails ? ExitCode.FALSIFIED : ExitCode.HOLDS;
+    }
+}

@@ -1,0 +1,384 @@
+package org.repcost.verify.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.repcost.verify.report.Markup.escape;
+import static org.repcost.verify.report.Markup.math;
+import static org.repcost.verify.report.Markup.number;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.repcost.verify.result.ClaimResult;
+import org.repcost.verify.result.RelationResult;
+import org.repcost.verify.result.Report;
+import org.repcost.verify.result.StatementResult;
+import org.repcost.verify.result.Verdict;
+import org.repcost.verify.result.WrongVersionResult;
+
+/**
+ * A report as one HTML page that needs nothing but itself: no script, no network, no other file. It is well-formed XML
+ * too, so that other programs can read it.
+ */
+public final class HtmlReport {
+    private final Report report;
+    /** The claim under which each statement is shown; the others that use it link there. */
+    private final Map<String, ClaimResult> shownUnder = new HashMap<>();
+
+    private HtmlReport(Report report) {
+        this.report = report;
+        for (ClaimResult claim : report.claims()) {
+            claim.statements().forEach(statement -> shownUnder.putIfAbsent(statement.id(), claim));
+        }
+    }
+
+    /** The page. */
+    public static String text(Report report) {
+        return new HtmlReport(report).page();
+    }
+
+    private String page() {
+        List<ClaimResult> covered =
+                report.claims().stream().filter(ClaimResult::covered).toList();
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8"/>
+                <title>%s: %s</title>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+                <style>
+                %s</style>
+                </head>
+                <body>
+                %s<main>
+                %s%s%s</main>
+                </body>
+                </html>
+                """
+                .formatted(
+                        escape(report.tool()),
+                        escape(report.paper()),
+                        css(),
+                        header(),
+                        claimsTable(),
+                        each(covered, this::section),
+                        legend());
+    }
+
+    private String header() {
+        Summary summary = Summary.of(report);
+        return """
+                <header>
+                <p class="tool">%s</p>
+                <h1>%s</h1>
+                <p class="lead">%s of the paper, %s of them checked. Agreement in floating-point arithmetic is evidence, not proof;
+                <a href="#legend">what the verdicts mean</a> is said at the end.</p>
+                <ul class="figures">
+                %s%s%s%s%s%s%s</ul>
+                <dl class="run">
+                %s%s%s%s%s%s</dl>
+                </header>
+                """
+                .formatted(
+                        escape(report.tool()),
+                        math(report.paper()),
+                        report.claims().size() == 1
+                                ? "1 claim"
+                                : report.claims().size() + " claims",
+                        summary.covered(),
+                        figure("", summary.covered(), "claims covered"),
+                        figure("good", summary.hold(), "hold"),
+                        figureIfAny("doubtful", summary.notSupported(), "not supported"),
+                        figure(summary.falsified() > 0 ? "bad" : "", summary.falsified(), "falsified"),
+                        figure(summary.undecided() > 0 ? "doubtful" : "", summary.undecided(), "undecided"),
+                        figure("open", summary.notCovered(), "not covered yet"),
+                        figure(
+                                summary.caught() < summary.catchable() ? "bad" : "good",
+                                summary.caught() + "/" + summary.catchable(),
+                                "wrong versions caught"),
+                        fact("date", report.date()),
+                        fact("machine", report.machine()),
+                        fact("budget", report.budget()),
+                        fact("seed", Long.toString(report.seed())),
+                        fact("threads", Integer.toString(report.threads())),
+                        fact("time", Wording.time(report.seconds())));
+    }
+
+    private static String figure(String tone, Object value, String what) {
+        return "<li class=\"%s\"><b>%s</b> %s</li>\n".formatted(tone, value, what);
+    }
+
+    private static String figureIfAny(String tone, int value, String what) {
+        return value == 0 ? "" : figure(tone, value, what);
+    }
+
+    private static String fact(String name, String value) {
+        return "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(name, escape(value));
+    }
+
+    private String claimsTable() {
+        return """
+                <section>
+                <h2>The claims of the paper</h2>
+                <table class="claims">
+                <thead><tr><th>claim</th><th>what it says</th><th>verdict</th><th class="n">instances</th>\
+                <th class="n">largest residual</th><th class="n">wrong versions caught</th><th class="n">time</th></tr></thead>
+                <tbody>
+                %s</tbody>
+                </table>
+                </section>
+                """
+                .formatted(each(report.claims(), HtmlReport::claimRow));
+    }
+
+    private static String claimRow(ClaimResult claim) {
+        String note = claim.note().isEmpty() ? "" : "<small>%s</small>".formatted(math(claim.note()));
+        if (!claim.covered()) {
+            return """
+                    <tr class="open"><td class="id">%s</td><td class="what">%s%s</td>\
+                    <td class="verdict" colspan="5"><span class="badge open">not covered yet</span></td></tr>
+                    """
+                    .formatted(escape(claim.id()), math(claim.title()), note);
+        }
+        return """
+                <tr><td class="id"><a href="#%s">%s</a></td><td class="what">%s%s</td><td class="verdict">%s</td>%s%s%s%s</tr>
+                """
+                .formatted(
+                        Markup.anchor("claim", claim.id()),
+                        escape(claim.id()),
+                        math(claim.title()),
+                        note,
+                        badge(claim.verdict()),
+                        cell("instances", Wording.count(claim.instances())),
+                        cell("residual", number(Wording.residual(claim))),
+                        cell(
+                                "caught",
+                                caught(
+                                        claim.wrongVersions().caught(),
+                                        claim.wrongVersions().all())),
+                        cell("time", escape(Wording.time(claim.seconds()))));
+    }
+
+    private String section(ClaimResult claim) {
+        String note = claim.note().isEmpty() ? "" : "<p class=\"note\">%s</p>\n".formatted(math(claim.note()));
+        return """
+                <section id="%s">
+                <h2><span class="id">%s</span> %s %s</h2>
+                %s%s</section>
+                """
+                .formatted(
+                        Markup.anchor("claim", claim.id()),
+                        escape(claim.id()),
+                        math(claim.title()),
+                        badge(claim.verdict()),
+                        note,
+                        each(
+                                claim.statements(),
+                                statement -> shownUnder.get(statement.id()) == claim
+                                        ? article(statement)
+                                        : link(statement)));
+    }
+
+    private String link(StatementResult statement) {
+        return """
+                <p class="link">Rests on <a href="#%s">%s %s</a> %s, %s wrong versions caught, shown under %s.</p>
+                """
+                .formatted(
+                        Markup.anchor("statement", statement.id()),
+                        escape(statement.id()),
+                        math(statement.title()),
+                        badge(statement.verdict().kind()),
+                        caught(statement.caught(), statement.catchable()),
+                        escape(shownUnder.get(statement.id()).id()));
+    }
+
+    private static String article(StatementResult statement) {
+        return """
+                <article id="%s" class="%s">
+                <h3><span class="id">%s</span> %s</h3>
+                <p class="source">%s</p>
+                %s<p class="evidence">%s %s</p>
+                %s%s<p class="extent">%s</p>
+                <pre><code>%s</code></pre>
+                </article>
+                """
+                .formatted(
+                        Markup.anchor("statement", statement.id()),
+                        statement.caught() < statement.catchable()
+                                ? "bad"
+                                : tone(statement.verdict().kind()),
+                        escape(statement.id()),
+                        math(statement.title()),
+                        escape(statement.source()),
+                        hypotheses(statement.hypotheses()),
+                        badge(statement.verdict().kind()),
+                        escape(statement.verdict().evidence()),
+                        relations(statement.relations()),
+                        wrongVersions(statement),
+                        extent(statement),
+                        escape(statement.command()));
+    }
+
+    private static String hypotheses(List<String> hypotheses) {
+        return hypotheses.isEmpty()
+                ? ""
+                : "<ul class=\"hypotheses\">\n%s</ul>\n"
+                        .formatted(each(hypotheses, hypothesis -> "<li>%s</li>\n".formatted(math(hypothesis))));
+    }
+
+    private static String relations(List<RelationResult> relations) {
+        return relations.isEmpty()
+                ? ""
+                : """
+                <table class="relations">
+                <caption>Steps and conclusions</caption>
+                <thead><tr><th>relation</th><th class="n">instances</th><th class="n">largest residual</th>\
+                <th class="n">tolerance</th></tr></thead>
+                <tbody>
+                %s</tbody>
+                </table>
+                """
+                        .formatted(each(relations, HtmlReport::relationRow));
+    }
+
+    private static String relationRow(RelationResult relation) {
+        String formula = relation.formula().isEmpty()
+                ? ""
+                : "<span class=\"formula\">%s</span>".formatted(math(relation.formula()));
+        return """
+                <tr><td class="what">%s%s</td>%s%s%s</tr>
+                """
+                .formatted(
+                        math(relation.name()),
+                        formula,
+                        cell("instances", Wording.count(relation.instances())),
+                        cell("residual", number(Wording.residual(relation))),
+                        cell("tolerance", number(Wording.tolerance(relation))));
+    }
+
+    private static String wrongVersions(StatementResult statement) {
+        return statement.wrongVersions().isEmpty()
+                ? "<p class=\"hint\">No wrong versions.</p>\n"
+                : """
+                <table class="wrong">
+                <caption>Wrong versions, %s caught</caption>
+                <thead><tr><th>what is wrong</th><th>outcome</th><th class="n">tries</th><th class="by">caught by</th></tr></thead>
+                <tbody>
+                %s</tbody>
+                </table>
+                """
+                        .formatted(
+                                caught(statement.caught(), statement.catchable()),
+                                each(statement.wrongVersions(), HtmlReport::wrongVersionRow));
+    }
+
+    private static String wrongVersionRow(WrongVersionResult version) {
+        String tone =
+                switch (version.status()) {
+                    case CAUGHT -> "good";
+                    case NOT_CAUGHT -> "bad";
+                    case NOT_DISTINGUISHABLE_HERE -> "open";
+                };
+        String by = version.caughtBy().isEmpty()
+                ? "<td class=\"by\"></td>"
+                : "<td class=\"by\" data-label=\"by\">%s</td>".formatted(escape(version.caughtBy()));
+        return """
+                <tr><td class="what">%s</td><td class="outcome %s">%s</td>%s%s</tr>
+                """
+                .formatted(
+                        math(version.name()),
+                        tone,
+                        Wording.status(version.status()),
+                        cell("tries", Wording.count(version.tries())),
+                        by);
+    }
+
+    private static String extent(StatementResult statement) {
+        String undecided = statement.undecided() == 0
+                ? ""
+                : ", <strong>%s more undecided</strong>".formatted(Wording.count(statement.undecided()));
+        return "%s%s, seed %s, %s. To repeat it:"
+                .formatted(
+                        Wording.instances(statement.instances()),
+                        undecided,
+                        statement.seed(),
+                        escape(Wording.time(statement.seconds())));
+    }
+
+    private static String legend() {
+        return """
+                <section id="legend">
+                <h2>What the verdicts mean</h2>
+                <dl class="legend">
+                %s<div><dt><span class="badge open">not covered yet</span></dt>\
+                <dd>A claim of the paper that nothing is checked for yet.</dd></div>
+                </dl>
+                <p><strong>Agreement in floating-point arithmetic is evidence, not proof.</strong> Only PROVED is a proof, and
+                only of the shape it names. A claim is as strong as the weakest of its statements.</p>
+                <p>A <em>residual</em> is the distance between the two sides of a relation, relative to their size; the
+                <em>tolerance</em> is the largest bound on the error with which a relation was decided. A relation that
+                compares as claimed within that bound holds.</p>
+                <p>A <em>wrong version</em> says something false on purpose: a dropped conjugate, a wrong power, a missing
+                condition. The check must falsify each of them. One that is not caught means that the check would not have
+                noticed such a mistake, so its verdict says little. One that says the same as the statement on the shapes asked
+                for is not distinguishable here, and counts neither way.</p>
+                </section>
+                """
+                .formatted(each(List.of(Verdict.Kind.values()), kind -> "<div><dt>%s</dt><dd>%s</dd></div>\n"
+                        .formatted(badge(kind), meaning(kind))));
+    }
+
+    private static String meaning(Verdict.Kind kind) {
+        return switch (kind) {
+            case PROVED ->
+                "For the named shape, by exact arithmetic over a complete basis. Never for floating-point evidence.";
+            case ENCLOSED -> "For the named instances, by intervals that are certain to contain the true values.";
+            case TESTED -> "On random instances, up to the error bounds of the arithmetic or a stated tolerance.";
+            case SUPPORTED -> "An empirical prediction that the runs support.";
+            case NOT_SUPPORTED -> "An empirical prediction that the runs do not support.";
+            case FALSIFIED -> "There is a counterexample, and it is shown.";
+            case UNDECIDED -> "The evidence does not decide; the reason is given.";
+        };
+    }
+
+    private static String badge(Verdict.Kind kind) {
+        return "<span class=\"badge %s\">%s</span>".formatted(tone(kind), Wording.verdict(kind));
+    }
+
+    private static String tone(Verdict.Kind kind) {
+        return switch (kind) {
+            case PROVED, ENCLOSED -> "rigorous";
+            case TESTED, SUPPORTED -> "good";
+            case NOT_SUPPORTED, UNDECIDED -> "doubtful";
+            case FALSIFIED -> "bad";
+        };
+    }
+
+    private static String caught(int caught, int all) {
+        return caught < all ? "<strong class=\"bad\">%s/%s</strong>".formatted(caught, all) : caught + "/" + all;
+    }
+
+    /** A number; the label names it where a phone shows no column headers. */
+    private static String cell(String label, String html) {
+        return "<td class=\"n\" data-label=\"%s\">%s</td>".formatted(label, html);
+    }
+
+    private static <T> String each(List<T> items, Function<T, String> html) {
+        return items.stream().map(html).collect(Collectors.joining());
+    }
+
+    private static String css() {
+        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read report.css, which belongs to this class", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.repcost.verify.report;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Text as HTML that is well-formed XML too. */
+final class Markup {
+    private static final Pattern BRACED = Pattern.compile("([_^])\\{([^{}]*)}");
+    /** One symbol or number after the sign, unless a word such as snake_case stands before it. */
+    private static final Pattern BARE = Pattern.compile("(?<![a-zA-Z]{2})([_^])([0-9]+|\\p{L}\\p{M}*|\\*)");
+    /** Both at one symbol stand one above the other, and on its line. */
+    private static final Pattern STACKED = Pattern.compile("([^\\s<>]*)(<sub>[^<]*</sub><sup>[^<]*</sup>)");
+
+    private Markup() {}
+
+    /** The text with markup characters escaped, and those that XML does not allow replaced. */
+    static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.appendCodePoint(isAllowed(c) ? c : '\uFFFD');
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isAllowed(int c) {
+        return c == '\t' || c == '\n' || (c >= 0x20 && !Character.isISOControl(c) && !isNoCharacter(c));
+    }
+
+    private static boolean isNoCharacter(int c) {
+        return Character.getType(c) == Character.SURROGATE || (c & 0xFFFE) == 0xFFFE;
+    }
+
+    /** The text escaped, with the minus signs, subscripts and superscripts of its formulas set: x_i, σ^{2/L}. */
+    static String math(String text) {
+        String html = escape(text).replace(" - ", " − ");
+        // From the inside out, so that scripts may have scripts.
+        for (Matcher braced = BRACED.matcher(html); braced.find(); braced = BRACED.matcher(html)) {
+            html = braced.replaceAll(Markup::script);
+        }
+        html = BARE.matcher(html).replaceAll(Markup::script);
+        return STACKED.matcher(html).replaceAll("<span class=\"scripts\">$1<span>$2</span></span>");
+    }
+
+    private static String script(MatchResult match) {
+        String tag = match.group(1).equals("_") ? "sub" : "sup";
+        return Matcher.quoteReplacement(
+                "<%s>%s</%s>".formatted(tag, match.group(2).replace('-', '−'), tag));
+    }
+
+    /** A number such as "3.1e-14" with its power of ten. */
+    static String number(String scientific) {
+        int e = scientific.indexOf('e');
+        return e < 0
+                ? scientific
+                : "%s × 10<sup>%s</sup>"
+                        .formatted(
+                                scientific.substring(0, e),
+                                scientific.substring(e + 1).replace('-', '−'));
+    }
+
+    /** An id that is usable as a fragment of a link. */
+    static String anchor(String kind, String id) {
+        return kind + "-" + id.replaceAll("[^A-Za-z0-9.-]", "-");
+    }
+}

@@ -1,0 +1,32 @@
+package org.repcost.verify.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Report;
+
+/** The files of a report: the same results for programs and for readers. */
+public final class ReportFiles {
+    /** The report as JSON. */
+    public static final String JSON = "report.json";
+
+    /** The report as one self-contained page. */
+    public static final String HTML = "index.html";
+
+    private ReportFiles() {}
+
+    /**
+     * Writes {@link #JSON} and {@link #HTML} into a folder, which is made if it is missing. Each file is replaced only
+     * once it is whole.
+     *
+     * @return the page
+     * @throws IOException if a file cannot be written
+     */
+    public static Path write(Report report, Path folder) throws IOException {
+        Path page = folder.resolve(HTML);
+        AtomicFile.writeText(folder.resolve(JSON), Json.text(report));
+        AtomicFile.writeText(page, HtmlReport.text(report));
+        return page;
+    }
+}

@@ -1,0 +1,84 @@
+package org.repcost.verify.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of text no wider than a terminal. Width is counted in columns: a combining mark has none. */
+final class TextLayout {
+    private static final String ELLIPSIS = "…";
+    /** Prose on longer lines is hard to read. */
+    private static final int WIDEST_PROSE = 100;
+
+    private TextLayout() {}
+
+    static int width(String text) {
+        return (int) text.codePoints().filter(TextLayout::hasWidth).count();
+    }
+
+    private static boolean hasWidth(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> false;
+            default -> true;
+        };
+    }
+
+    /** The text on one line, without characters that would move the cursor. */
+    static String line(String text) {
+        return text.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "\uFFFD");
+    }
+
+    /** The text cut to a width, with an ellipsis in its last column if anything is missing. */
+    static String fit(String text, int width) {
+        return width(text) <= width ? text : text.substring(0, end(text, width - 1)) + ELLIPSIS;
+    }
+
+    /** Where the longest beginning of a width ends; the marks on its last letter belong to it. */
+    private static int end(String text, int width) {
+        int used = 0;
+        int i = 0;
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            used += hasWidth(c) ? 1 : 0;
+            if (used > width) {
+                break;
+            }
+            i += Character.charCount(c);
+        }
+        return i;
+    }
+
+    static String padLeft(String text, int width) {
+        return " ".repeat(Math.max(0, width - width(text))) + text;
+    }
+
+    static String padRight(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - width(text)));
+    }
+
+    /** The text broken between words, and within those that are wider than a line. */
+    static List<String> wrap(String text, int firstIndent, int indent, int width) {
+        List<String> lines = new ArrayList<>();
+        int widest = Math.max(1, Math.min(width, WIDEST_PROSE));
+        // On a very narrow terminal the words need all of it.
+        boolean isIndented = indent < widest / 2;
+        String margin = " ".repeat(isIndented ? indent : 0);
+        StringBuilder line = new StringBuilder(" ".repeat(isIndented ? firstIndent : 0));
+        boolean isEmpty = true;
+        for (String word : line(text).split(" ")) {
+            if (!isEmpty && width(line.toString()) + 1 + width(word) > widest) {
+                lines.add(line.toString());
+                line = new StringBuilder(margin);
+                isEmpty = true;
+            }
+            line.append(isEmpty ? "" : " ").append(word);
+            isEmpty = false;
+            while (width(line.toString()) > widest) {
+                int end = end(line.toString(), widest);
+                lines.add(line.substring(0, end));
+                line = new StringBuilder(margin).append(line.substring(end));
+            }
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

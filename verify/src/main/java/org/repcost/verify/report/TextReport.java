@@ -1,0 +1,170 @@
+package org.repcost.verify.report;
+
+import static org.repcost.verify.report.TextTable.Column.FLEXIBLE;
+import static org.repcost.verify.report.TextTable.Column.LEFT;
+import static org.repcost.verify.report.TextTable.Column.RIGHT;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.repcost.verify.result.ClaimResult;
+import org.repcost.verify.result.RelationResult;
+import org.repcost.verify.result.Report;
+import org.repcost.verify.result.StatementResult;
+import org.repcost.verify.result.Verdict;
+import org.repcost.verify.result.WrongVersionResult;
+
+/** Results as lines for a terminal. No line is wider than asked for, and no number or verdict is cut. */
+public final class TextReport {
+    private TextReport() {}
+
+    /**
+     * A line for every claim, what is wrong or open below it, and a summary at the end.
+     *
+     * @param width how many columns the terminal has
+     */
+    public static String text(Report report, int width) {
+        TextTable claims = new TextTable(
+                List.of(LEFT, FLEXIBLE, LEFT, RIGHT, RIGHT, RIGHT, RIGHT),
+                List.of("claim", "what it says", "verdict", "tried", "residual", "caught", "time"));
+        report.claims().forEach(claim -> claims.row(cells(claim), details(claim)));
+        List<String> lines = new ArrayList<>(claims.lines(width));
+        lines.add("");
+        lines.addAll(TextLayout.wrap(Summary.of(report).sentence() + ".", 0, 0, width));
+        return joined(lines);
+    }
+
+    /**
+     * What was found about one statement: the verdict and its evidence, the relations, the wrong versions, and how to
+     * repeat it.
+     *
+     * @param width how many columns the terminal has
+     */
+    public static String text(StatementResult statement, int width) {
+        List<String> lines = new ArrayList<>();
+        lines.addAll(TextLayout.wrap(statement.id() + "  " + statement.title(), 0, 4, width));
+        lines.addAll(TextLayout.wrap(statement.source(), 4, 4, width));
+        statement.hypotheses().forEach(hypothesis -> lines.addAll(TextLayout.wrap("for " + hypothesis, 4, 8, width)));
+        lines.add("");
+        lines.addAll(TextLayout.wrap(verdict(statement), 0, 4, width));
+        lines.add("");
+        if (!statement.relations().isEmpty()) {
+            lines.addAll(relations(statement).lines(width));
+            lines.add("");
+        }
+        lines.addAll(wrongVersions(statement, width));
+        lines.add("");
+        lines.addAll(TextLayout.wrap(extent(statement), 0, 4, width));
+        lines.add("");
+        lines.addAll(command(statement.command(), width));
+        return joined(lines);
+    }
+
+    private static List<String> cells(ClaimResult claim) {
+        if (!claim.covered()) {
+            return List.of(claim.id(), claim.title(), "not covered yet", "", "", "", "");
+        }
+        ClaimResult.WrongVersions wrong = claim.wrongVersions();
+        return List.of(
+                claim.id(),
+                claim.title(),
+                Wording.verdict(claim.verdict()),
+                Wording.count(claim.instances()),
+                Wording.residual(claim),
+                wrong.caught() + "/" + wrong.all(),
+                Wording.time(claim.seconds()));
+    }
+
+    private static List<String> details(ClaimResult claim) {
+        List<String> details = new ArrayList<>();
+        if (claim.covered() && !claim.note().isEmpty()) {
+            details.add("note: " + claim.note());
+        }
+        for (StatementResult statement : claim.statements()) {
+            if (isOpen(statement.verdict().kind())) {
+                details.add(statement.id() + " is " + verdict(statement));
+            }
+            for (WrongVersionResult version : statement.wrongVersions()) {
+                if (version.status() == WrongVersionResult.Status.NOT_CAUGHT) {
+                    details.add("%s: wrong version %s: %s (%s)"
+                            .formatted(
+                                    statement.id(),
+                                    Wording.status(version.status()),
+                                    version.name(),
+                                    Wording.tries(version.tries())));
+                }
+            }
+        }
+        return details;
+    }
+
+    private static boolean isOpen(Verdict.Kind kind) {
+        return switch (kind) {
+            case PROVED, ENCLOSED, TESTED, SUPPORTED -> false;
+            case NOT_SUPPORTED, FALSIFIED, UNDECIDED -> true;
+        };
+    }
+
+    private static String verdict(StatementResult statement) {
+        Verdict verdict = statement.verdict();
+        return Wording.verdict(verdict.kind()) + ": " + verdict.evidence();
+    }
+
+    private static TextTable relations(StatementResult statement) {
+        TextTable relations = new TextTable(
+                List.of(FLEXIBLE, RIGHT, RIGHT, RIGHT), List.of("relation", "instances", "residual", "tolerance"));
+        for (RelationResult relation : statement.relations()) {
+            relations.row(
+                    List.of(
+                            relation.name(),
+                            Wording.count(relation.instances()),
+                            Wording.residual(relation),
+                            Wording.tolerance(relation)),
+                    relation.formula().isEmpty() ? List.of() : List.of(relation.formula()));
+        }
+        return relations;
+    }
+
+    private static List<String> wrongVersions(StatementResult statement, int width) {
+        String caught = statement.wrongVersions().isEmpty()
+                ? "none"
+                : "%s of %s caught".formatted(statement.caught(), statement.catchable());
+        List<String> lines = new ArrayList<>(TextLayout.wrap("wrong versions: " + caught, 0, 4, width));
+        for (WrongVersionResult version : statement.wrongVersions()) {
+            lines.addAll(TextLayout.wrap(
+                    Wording.status(version.status()) + ": " + version.name() + tries(version), 2, 6, width));
+        }
+        return lines;
+    }
+
+    private static String tries(WrongVersionResult version) {
+        if (version.tries() == 0) {
+            return "";
+        }
+        String by = version.caughtBy().isEmpty() ? "" : "; by " + version.caughtBy();
+        return " (" + Wording.tries(version.tries()) + by + ")";
+    }
+
+    /** In lines that a shell joins again. */
+    private static List<String> command(String command, int width) {
+        List<String> lines = TextLayout.wrap(command, 0, 0, width - 2);
+        List<String> continued = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            continued.add(i + 1 < lines.size() ? lines.get(i) + " \\" : lines.get(i));
+        }
+        return continued;
+    }
+
+    private static String extent(StatementResult statement) {
+        String undecided = statement.undecided() == 0 ? "" : ", " + Wording.count(statement.undecided()) + " undecided";
+        return "%s%s, seed %s, %s"
+                .formatted(
+                        Wording.instances(statement.instances()),
+                        undecided,
+                        statement.seed(),
+                        Wording.time(statement.seconds()));
+    }
+
+    private static String joined(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+}
