@@ -16,23 +16,23 @@ public final class PaperClaims {
     public static final String PAPER = "arXiv:2210.01257, Testing predictions of representation cost theory with CNNs";
 
     private static final List<Claim> ALL = List.of(
-            Claim.covered("eq1.1", "equation 1.1: the DFT turns convolution into products", "", "T1"),
+            Claim.covered("eq1.1", "the DFT turns convolution into products", "", "T1"),
             Claim.notCovered(
                     "eq2.1",
-                    "equation 2.1: gradient descent prefers a small 2/L-quasi-norm of the spectrum",
+                    "gradient descent prefers a small 2/L-quasi-norm of the spectrum",
                     "the implicit bias (T17); its penalty is a special case of theorem 4.10, see T11"),
             Claim.covered(
                     "eq2.2",
-                    "equation 2.2: representation cost, the least weight norm for a predictor",
+                    "representation cost, the least weight norm for a predictor",
                     "the definition, by direct minimization (in T8) and through its scaling (T13)",
                     "T8",
                     "T13"),
-            Claim.covered("eq3.1", "equation 3.1: the linear CNN", "", "eq3.1"),
-            Claim.covered("eq3.2", "equation 3.2: multichannel circular convolution", "", "eq3.2"),
-            Claim.covered("eq3.3", "equation 3.3: the head's contraction", "", "eq3.3"),
+            Claim.covered("eq3.1", "the linear CNN", "", "eq3.1"),
+            Claim.covered("eq3.2", "multichannel circular convolution", "", "eq3.2"),
+            Claim.covered("eq3.3", "the head's contraction", "", "eq3.3"),
             Claim.covered(
                     "blockdiag",
-                    "section 3: a linear CNN is a block-diagonal network in frequency space",
+                    "a linear CNN is a block-diagonal network in frequency space",
                     "",
                     "T2",
                     "T3",
@@ -41,27 +41,25 @@ public final class PaperClaims {
                     "T6"),
             Claim.covered(
                     "thm4.10",
-                    "theorem 4.10: weight decay on a linear CNN is a Schatten penalty on its blocks",
+                    "weight decay on a linear CNN is a Schatten penalty on its blocks",
                     "its kernel, the cost identity; the equivalence of learning problems (T9) is not covered yet",
                     "T7",
                     "T8",
                     "T11",
                     "T12"),
-            Claim.notCovered(
-                    "shrinkage", "section 4: data-dependent shrinkage of the sensitivity", "the bounds T15 and T16"),
+            Claim.notCovered("shrinkage", "data-dependent shrinkage of the sensitivity", "the bounds T15 and T16"),
             Claim.notCovered(
                     "powerlaw",
                     "the power of natural images falls with frequency as a power law",
                     "needs images: repcost spectrum DIR measures it"),
-            Claim.notCovered(
-                    "P1", "prediction 1: sensitivity aligns with the data's frequencies", "needs trained CNNs"),
-            Claim.notCovered("P2", "prediction 2: deeper models align more closely", "needs trained CNNs"),
-            Claim.notCovered("P3", "prediction 3: more weight decay aligns more closely", "needs trained CNNs"),
-            Claim.notCovered("fig1a", "figure 1a: ConvActually models by depth", "needs trained CNNs"),
-            Claim.notCovered("fig1b", "figure 1b: ConvActually models by weight decay", "needs trained CNNs"),
-            Claim.notCovered("fig1c", "figure 1c: VGG models by depth", "needs trained CNNs"),
-            Claim.notCovered("fig1d", "figure 1d: VGG 11 models by weight decay", "needs trained CNNs"),
-            Claim.notCovered("fig1e", "figure 1e: Myrtle CNN models by weight decay", "needs trained CNNs"));
+            Claim.notCovered("P1", "sensitivity aligns with the data's frequencies", "needs trained CNNs"),
+            Claim.notCovered("P2", "deeper models align more closely", "needs trained CNNs"),
+            Claim.notCovered("P3", "more weight decay aligns more closely", "needs trained CNNs"),
+            Claim.notCovered("fig1a", "ConvActually models by depth", "needs trained CNNs"),
+            Claim.notCovered("fig1b", "ConvActually models by weight decay", "needs trained CNNs"),
+            Claim.notCovered("fig1c", "VGG models by depth", "needs trained CNNs"),
+            Claim.notCovered("fig1d", "VGG 11 models by weight decay", "needs trained CNNs"),
+            Claim.notCovered("fig1e", "Myrtle CNN models by weight decay", "needs trained CNNs"));
 
     private PaperClaims() {}
 

@@ -5,9 +5,7 @@ import java.util.function.Predicate;
 import org.hipparchus.FieldElement;
 import org.hipparchus.linear.FieldMatrix;
 import org.repcost.theory.cost.RepresentationCost;
-import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.Architecture;
-import org.repcost.theory.network.MatrixFunction;
 import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Setting;
@@ -65,7 +63,7 @@ public final class SpecialCases implements Statement {
                         a -> a.depth() == 1,
                         SpecialCases::ridge),
                 claim(
-                        "L = 2: nuclear norms, from the Gram determinant of blocks with two rows or columns",
+                        "L = 2: nuclear norms, from the minors of blocks with two rows or columns",
                         "R_2(β) = 2 N^{-1/2} Σ_ξ ‖B(ξ)‖_*",
                         "R_2(\\beta) = 2 N^{-1/2} \\sum_\\xi \\|B(\\xi)\\|_*",
                         SpecialCases::isNuclear,
@@ -116,26 +114,24 @@ public final class SpecialCases implements Statement {
         return Sides.of(s.representationCost(), norm);
     }
 
-    /** (sigma_1 + sigma_2)^2 = tr G + 2 sqrt(det G) for the 2 x 2 Gram matrix G of a block. */
+    /** (sigma_1 + sigma_2)^2 = ||B||_F^2 + 2 sigma_1 sigma_2, and (sigma_1 sigma_2)^2 = sum of |2 x 2 minors|^2. */
     private static <T extends FieldElement<T>> Sides<T> nuclearNorms(Setting<T> s) {
         T sum = s.numbers().field().getZero();
         for (FieldMatrix<T> block : s.form().blocks().values()) {
-            FieldMatrix<T> gram = gram(s, block);
-            T trace = gram.getEntry(0, 0).add(gram.getEntry(1, 1));
-            T determinant = gram.getEntry(0, 0)
-                    .multiply(gram.getEntry(1, 1))
-                    .subtract(s.numbers().squaredModulus(gram.getEntry(0, 1)));
-            T square = trace.add(s.numbers().power(determinant, 1, 2).multiply(2));
+            FieldMatrix<T> tall = block.getColumnDimension() == 2 ? block : block.transpose();
+            T minors = s.numbers().field().getZero();
+            for (int i = 0; i < tall.getRowDimension(); i++) {
+                for (int j = 0; j < i; j++) {
+                    T minor = tall.getEntry(i, 0)
+                            .multiply(tall.getEntry(j, 1))
+                            .subtract(tall.getEntry(i, 1).multiply(tall.getEntry(j, 0)));
+                    minors = minors.add(s.numbers().squaredModulus(minor));
+                }
+            }
+            T square = s.squaredNorm(block).add(s.numbers().power(minors, 1, 2).multiply(2));
             sum = sum.add(s.numbers().power(square, 1, 2));
         }
         return againstCost(s, sum);
-    }
-
-    private static <T extends FieldElement<T>> FieldMatrix<T> gram(Setting<T> s, FieldMatrix<T> block) {
-        FieldMatrix<T> adjoint = new MatrixFunction<>(FiniteAbelianGroup.product(), List.of(block.transpose()))
-                .map(s.numbers()::conjugate)
-                .at(0);
-        return block.getRowDimension() == 2 ? block.multiply(adjoint) : adjoint.multiply(block);
     }
 
     private static <T extends FieldElement<T>> Sides<T> fullyConnected(Setting<T> s) {

@@ -195,6 +195,14 @@ public final class Runner implements AutoCloseable {
                 String evidence = undecided + " of " + (decided + undecided) + " instances undecided, first: " + doubt;
                 return new Verdict(Verdict.Kind.UNDECIDED, evidence);
             }
+            Optional<WrongTally> missed = wrongVersions.stream()
+                    .filter(wrong -> wrong.status() == WrongVersionResult.Status.NOT_CAUGHT)
+                    .findFirst();
+            if (missed.isPresent()) {
+                String evidence = "a check that cannot fail shows nothing: the wrong version '"
+                        + missed.get().version.name() + "' was not caught on " + missed.get().tries + " instances";
+                return new Verdict(Verdict.Kind.UNDECIDED, evidence);
+            }
             String evidence = decided + " random instances, seed " + seed + ": evidence, not a proof";
             return new Verdict(Verdict.Kind.TESTED, evidence);
         }
@@ -242,13 +250,17 @@ public final class Runner implements AutoCloseable {
             }
         }
 
+        WrongVersionResult.Status status() {
+            if (caughtBy != null) {
+                return WrongVersionResult.Status.CAUGHT;
+            }
+            return tries > 0
+                    ? WrongVersionResult.Status.NOT_CAUGHT
+                    : WrongVersionResult.Status.NOT_DISTINGUISHABLE_HERE;
+        }
+
         WrongVersionResult result() {
-            WrongVersionResult.Status status = caughtBy != null
-                    ? WrongVersionResult.Status.CAUGHT
-                    : tries > 0
-                            ? WrongVersionResult.Status.NOT_CAUGHT
-                            : WrongVersionResult.Status.NOT_DISTINGUISHABLE_HERE;
-            return new WrongVersionResult(version.name(), status, tries, caughtBy == null ? "" : caughtBy);
+            return new WrongVersionResult(version.name(), status(), tries, caughtBy == null ? "" : caughtBy);
         }
     }
 }
