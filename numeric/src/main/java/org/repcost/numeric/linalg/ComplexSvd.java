@@ -84,11 +84,11 @@ public record ComplexSvd(ZMatrixRMaj u, double[] singularValues, ZMatrixRMaj v) 
         return sigma;
     }
 
-    /** U S V^*. */
-    public ZMatrixRMaj product() {
-        ZMatrixRMaj scaled = u.copy();
+    /** U S V^* with all but the largest singular values replaced by 0: the nearest matrix of that rank. */
+    public ZMatrixRMaj product(int rank) {
+        ZMatrixRMaj scaled = new ZMatrixRMaj(u.numRows, u.numCols);
         for (int i = 0; i < scaled.numRows; i++) {
-            for (int j = 0; j < scaled.numCols; j++) {
+            for (int j = 0; j < rank; j++) {
                 scaled.set(i, j, u.getReal(i, j) * singularValues[j], u.getImag(i, j) * singularValues[j]);
             }
         }
@@ -98,7 +98,9 @@ public record ComplexSvd(ZMatrixRMaj u, double[] singularValues, ZMatrixRMaj v) 
     /** The relative backward error ||M - U S V^*||_F / ||M||_F of this decomposition of M, 0 for M = 0. */
     public double quality(ZMatrixRMaj matrix) {
         double norm = ComplexMatrices.norm(matrix);
-        return norm == 0 ? 0 : ComplexMatrices.norm(ComplexMatrices.subtract(product(), matrix)) / norm;
+        return norm == 0
+                ? 0
+                : ComplexMatrices.norm(ComplexMatrices.subtract(product(singularValues.length), matrix)) / norm;
     }
 
     /** A power of two near the largest entry, so that no square overflows or underflows. */

@@ -53,53 +53,26 @@ public final class ExplicitMinimizer {
                 network, network.squaredNorm(), Residuals.relative(PredictorBlocks.predictor(network), predictor), 0);
     }
 
+    /** Writes the transforms of all layers at one frequency. */
     private static void fillFactors(List<HalfSpectrum> layers, int f, ComplexSvd svd, int rank) {
         int depth = layers.size();
-        for (int l = 1; l <= depth; l++) {
-            ZMatrixRMaj a = layers.get(l - 1).matrices()[f];
-            for (int i = 0; i < rank; i++) {
-                double sigma = svd.singularValues()[i];
-                double root = Math.pow(sigma, 1.0 / depth);
-                if (l > 1 && l < depth) {
-                    a.set(i, i, root, 0);
-                }
-                if (l == 1 && depth > 1) {
-                    for (int c = 0; c < a.numCols; c++) {
-                        a.set(
-                                i,
-                                c,
-                                root * svd.v().getReal(c, i),
-                                -root * svd.v().getImag(c, i));
-                    }
-                }
-                // The head enters a block conjugated, so its transform is the conjugate of U S^{1/L}.
-                if (l == depth && depth > 1) {
-                    for (int k = 0; k < a.numRows; k++) {
-                        a.set(
-                                k,
-                                i,
-                                root * svd.u().getReal(k, i),
-                                -root * svd.u().getImag(k, i));
-                    }
-                }
-                if (depth == 1) {
-                    addOuterConjugate(a, sigma, svd, i);
-                }
-            }
+        if (depth == 1) {
+            // The head is the whole network, and it enters its block conjugated.
+            layers.get(0).matrices()[f].setTo(ComplexMatrices.conjugate(svd.product(rank)));
+            return;
         }
-    }
-
-    /** a += conj(sigma u v^*): at depth 1 the head is the whole network. */
-    private static void addOuterConjugate(ZMatrixRMaj a, double sigma, ComplexSvd svd, int i) {
-        for (int k = 0; k < a.numRows; k++) {
-            for (int c = 0; c < a.numCols; c++) {
-                double uRe = svd.u().getReal(k, i);
-                double uIm = svd.u().getImag(k, i);
-                double vRe = svd.v().getReal(c, i);
-                double vIm = svd.v().getImag(c, i);
-                double re = sigma * (uRe * vRe + uIm * vIm);
-                double im = -sigma * (uIm * vRe - uRe * vIm);
-                a.set(k, c, a.getReal(k, c) + re, a.getImag(k, c) + im);
+        for (int i = 0; i < rank; i++) {
+            double root = Math.pow(svd.singularValues()[i], 1.0 / depth);
+            ZMatrixRMaj first = layers.get(0).matrices()[f];
+            for (int c = 0; c < first.numCols; c++) {
+                first.set(i, c, root * svd.v().getReal(c, i), -root * svd.v().getImag(c, i));
+            }
+            for (HalfSpectrum inner : layers.subList(1, depth - 1)) {
+                inner.matrices()[f].set(i, i, root, 0);
+            }
+            ZMatrixRMaj head = layers.get(depth - 1).matrices()[f];
+            for (int k = 0; k < head.numRows; k++) {
+                head.set(k, i, root * svd.u().getReal(k, i), -root * svd.u().getImag(k, i));
             }
         }
     }

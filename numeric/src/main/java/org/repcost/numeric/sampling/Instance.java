@@ -103,7 +103,7 @@ public record Instance(Architecture architecture, long seed) {
             for (int k = 0; k < svd.singularValues().length; k++) {
                 svd.singularValues()[k] = scale * Math.pow(3, random.nextDouble(-1, 1));
             }
-            ZMatrixRMaj live = svd.product();
+            ZMatrixRMaj live = svd.product(svd.singularValues().length);
             System.arraycopy(live.data, 0, matrices[f].data, 0, live.data.length);
         }
         return new HalfSpectrum(group, frequencies, matrices).inverse();

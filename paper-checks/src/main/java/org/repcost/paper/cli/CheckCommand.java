@@ -3,12 +3,10 @@ package org.repcost.paper.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.repcost.theory.catalogue.Catalogue;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Statement;
-import org.repcost.verify.catalogue.Checks;
 import org.repcost.verify.check.Check;
 import org.repcost.verify.check.Runner;
 import org.repcost.verify.input.BadInputException;
@@ -72,14 +70,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Check check = Checks.find(id)
-                .orElseThrow(() -> new BadInputException("ID must be a statement ("
-                        + String.join(
-                                ", ",
-                                Catalogue.statements().stream()
-                                        .map(Statement::id)
-                                        .toList())
-                        + "), got '" + id + "'"));
+        Check check = StatementIds.require(id);
         if (tries < 1) {
             throw new BadInputException("--tries must be >= 1, got " + tries);
         }

@@ -8,11 +8,14 @@ import org.repcost.paper.claim.PaperClaims;
 import org.repcost.theory.catalogue.Catalogue;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Statement;
+import org.repcost.theory.statement.StatementText;
 import org.repcost.verify.catalogue.Checks;
 import org.repcost.verify.result.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code repcost list}: the statements that can be checked, and the claims of the paper. */
@@ -21,10 +24,19 @@ import picocli.CommandLine.Spec;
         description =
                 "Lists the statements that can be checked, and the claims of the paper that they are evidence for.",
         footerHeading = "%nExamples:%n",
-        footer = {"repcost list", "repcost list --json"})
+        footer = {"repcost list", "repcost list T8", "repcost list T8 --latex", "repcost list --json"})
 final class ListCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "show this statement alone, with the steps of its proof")
+    private String id;
+
+    @Option(names = "--latex", description = "show the statements in LaTeX")
+    private boolean latex;
 
     @Mixin
     private JsonOption json;
@@ -66,12 +78,24 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
+        List<Statement> selected = id == null
+                ? Catalogue.statements()
+                : List.of(StatementIds.require(id).statement());
         List<StatementEntry> statements =
-                Catalogue.statements().stream().map(StatementEntry::of).toList();
+                selected.stream().map(StatementEntry::of).toList();
         if (json.isOn()) {
-            out.print(Json.text(new Listing(statements, PaperClaims.all())));
-            return ExitCode.HOLDS;
+            out.print(Json.text(new Listing(statements, id == null ? PaperClaims.all() : List.of())));
+        } else if (latex) {
+            selected.forEach(statement -> out.print(StatementText.latex(statement)));
+        } else if (id != null) {
+            out.print(StatementText.unicode(selected.get(0)));
+        } else {
+            print(out, statements);
         }
+        return ExitCode.HOLDS;
+    }
+
+    private static void print(PrintWriter out, List<StatementEntry> statements) {
         out.println("Statements (repcost check ID):");
         for (StatementEntry statement : statements) {
             out.printf("  %-6s %s%n", statement.id(), statement.title());
@@ -82,6 +106,5 @@ final class ListCommand implements Callable<Integer> {
             String evidence = claim.isCovered() ? String.join(", ", claim.statements()) : "not covered yet";
             out.printf("  %-10s %s  [%s]%n", claim.id(), claim.title(), evidence);
         }
-        return ExitCode.HOLDS;
     }
 }
