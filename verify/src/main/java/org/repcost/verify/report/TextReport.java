@@ -30,6 +30,14 @@ public final class TextReport {
         List<String> lines = new ArrayList<>(claims.lines(width));
         lines.add("");
         lines.addAll(TextLayout.wrap(Summary.of(report).sentence() + ".", 0, 0, width));
+        String run = "budget %s, seed %d, %d thread%s, %s"
+                .formatted(
+                        report.budget(),
+                        report.seed(),
+                        report.threads(),
+                        report.threads() == 1 ? "" : "s",
+                        Wording.time(report.seconds()));
+        lines.addAll(TextLayout.wrap(run, 0, 0, width));
         return joined(lines);
     }
 
