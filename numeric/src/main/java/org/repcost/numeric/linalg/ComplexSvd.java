@@ -65,7 +65,7 @@ public record ComplexSvd(ZMatrixRMaj u, double[] singularValues, ZMatrixRMaj v) 
         double scale = scale(tall);
         Bidiagonalization bidiagonal = new Bidiagonalization(tall, scale);
         int k = tall.numCols;
-        SvdImplicitQrAlgorithm_DDRM algorithm = new SvdImplicitQrAlgorithm_DDRM(true);
+        SvdImplicitQrAlgorithm_DDRM algorithm = new SvdImplicitQrAlgorithm_DDRM(false);
         algorithm.setMatrix(k, k, bidiagonal.diagonal, bidiagonal.offDiagonal);
         if (!algorithm.process()) {
             throw new ArithmeticException("the singular value iteration did not converge for a " + matrix.numRows
@@ -187,12 +187,14 @@ public record ComplexSvd(ZMatrixRMaj u, double[] singularValues, ZMatrixRMaj v) 
         private double reflect(int head, double tail, double[] taus, int at, TailScaling scaleTail) {
             double re = a[head];
             double im = a[head + 1];
-            if (tail == 0 && im == 0) {
+            double norm = re * re + im * im + tail;
+            // Beside a largest entry of about 1 this is nothing, and its square has no full precision.
+            if (tail == 0 && im == 0 || norm < 0x1p-900) {
                 taus[at] = 0;
                 taus[at + 1] = 0;
                 return re;
             }
-            double beta = -Math.copySign(Math.sqrt(re * re + im * im + tail), re);
+            double beta = -Math.copySign(Math.sqrt(norm), re);
             taus[at] = (beta - re) / beta;
             taus[at + 1] = -im / beta;
             double dRe = re - beta;

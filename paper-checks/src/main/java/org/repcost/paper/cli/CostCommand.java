@@ -13,6 +13,7 @@ import org.repcost.cnn.weights.LoadedNetwork;
 import org.repcost.numeric.cost.CostBreakdown;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.Architecture;
+import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.result.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,6 +76,8 @@ final class CostCommand implements Callable<Integer> {
         ForkJoinPool pool = new ForkJoinPool(threads.count());
         try {
             cost = pool.submit(() -> CostBreakdown.of(loaded.network())).join();
+        } catch (ArithmeticException e) {
+            throw new BadInputException(file + ": must have weights whose products stay finite in double precision", e);
         } finally {
             pool.shutdownNow();
         }
@@ -99,7 +102,8 @@ final class CostCommand implements Callable<Integer> {
                 cost.cost().value(),
                 cost.cost().error());
         double gap = cost.weightNorm2() - cost.cost().value();
-        row(out, "gap |w|² - R_L", "%.6g (%.3g %% of |w|²)", gap, 100 * gap / cost.weightNorm2());
+        double gapShare = cost.weightNorm2() == 0 ? 0 : 100 * gap / cost.weightNorm2();
+        row(out, "gap |w|² - R_L", "%.6g (%.3g %% of |w|²)", gap, gapShare);
         row(out, "largest block rank", "%d", cost.spectrum().maxBlockRank());
         row(out, "imbalance of the layers", "%.3g", cost.spectrum().balance());
         if (cost.cost().unresolved() > 0) {

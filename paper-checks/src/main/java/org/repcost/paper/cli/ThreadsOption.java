@@ -7,6 +7,9 @@ import picocli.CommandLine.Spec;
 
 /** The option {@code --threads}, the same in every subcommand that has it. */
 public final class ThreadsOption {
+    /** What a pool of the Java runtime can have. */
+    private static final int MOST = 32_767;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -22,6 +25,9 @@ public final class ThreadsOption {
     private void use(int n) {
         if (n < 1) {
             throw new ParameterException(command.commandLine(), "--threads must be >= 1, got " + n);
+        }
+        if (n > MOST) {
+            throw new ParameterException(command.commandLine(), "--threads must be <= " + MOST + ", got " + n);
         }
         threads = n;
     }

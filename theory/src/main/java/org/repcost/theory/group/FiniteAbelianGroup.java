@@ -107,7 +107,7 @@ public final class FiniteAbelianGroup {
         int stride = 1;
         for (int a = orders.length - 1; a >= 0; a--) {
             int n = orders[a];
-            sum += stride * ((g % n + h % n) % n);
+            sum += stride * Math.floorMod(g % n - (n - h % n), n);
             g /= n;
             h /= n;
             stride *= n;

@@ -26,9 +26,12 @@ public record LinearCnn<T extends FieldElement<T>>(Architecture architecture, Li
         }
         for (int l = 1; l <= weights.size(); l++) {
             MatrixFunction<T> layer = weights.get(l - 1);
-            if (layer.rows() != architecture.width(l) || layer.columns() != architecture.width(l - 1)) {
+            if (!layer.group().equals(architecture.group())
+                    || layer.rows() != architecture.width(l)
+                    || layer.columns() != architecture.width(l - 1)) {
                 throw new IllegalArgumentException("layer " + l + " must be " + architecture.width(l) + " x "
-                        + architecture.width(l - 1) + ", got " + layer.rows() + " x " + layer.columns());
+                        + architecture.width(l - 1) + " on " + architecture.group() + ", got " + layer.rows() + " x "
+                        + layer.columns() + " on " + layer.group());
             }
         }
     }

@@ -64,10 +64,12 @@ public final class Runner implements AutoCloseable {
 
     private StatementResult runInPool(Check check, Optional<Architecture> shape, int tries, IntConsumer progress) {
         long start = System.nanoTime();
-        List<Instance> instances = instances(check, shape, tries);
+        SplittableRandom random =
+                new SplittableRandom(seed ^ ((long) check.statement().id().hashCode() << 32));
         Tally tally = new Tally(check);
-        for (int from = 0; from < tries; from += BATCH) {
-            List<Instance> batch = instances.subList(from, Math.min(tries, from + BATCH));
+        for (int done = 0; done < tries; ) {
+            List<Instance> batch = instances(check, shape, Math.min(BATCH, tries - done), random);
+            done += batch.size();
             List<WrongVersion> uncaught = tally.uncaught();
             batch.parallelStream()
                     .map(instance -> {
@@ -81,10 +83,9 @@ public final class Runner implements AutoCloseable {
         return tally.result(seed, command(check.statement(), shape, tries), (System.nanoTime() - start) / 1e9);
     }
 
-    private List<Instance> instances(Check check, Optional<Architecture> shape, int tries) {
-        SplittableRandom random =
-                new SplittableRandom(seed ^ ((long) check.statement().id().hashCode() << 32));
-        return IntStream.range(0, tries)
+    private static List<Instance> instances(
+            Check check, Optional<Architecture> shape, int count, SplittableRandom random) {
+        return IntStream.range(0, count)
                 .mapToObj(
                         i -> new Instance(shape.orElseGet(() -> check.space().sample(random)), random.nextLong() >>> 1))
                 .toList();

@@ -2,7 +2,6 @@ package org.repcost.verify.wrong;
 
 import static org.repcost.verify.wrong.Shapes.ANY;
 import static org.repcost.verify.wrong.Shapes.BOTTLENECK;
-import static org.repcost.verify.wrong.Shapes.COMPLEX_CHARACTERS;
 import static org.repcost.verify.wrong.Shapes.DEEP;
 import static org.repcost.verify.wrong.Shapes.NOT_DEPTH_TWO;
 import static org.repcost.verify.wrong.Shapes.SCALAR;
@@ -54,8 +53,7 @@ public final class CostWrongVersions {
                 WrongVersion.equation("exponent 1 for 2/L", NOT_DEPTH_TWO, new NetworkCost(ONE, ONE, 1)),
                 WrongVersion.equation("the factor N^{-(L-1)/L} dropped", scaled, new NetworkCost(TWO, DEPTH, 0)),
                 WrongVersion.equation("N^{-2(L-1)/L} for N^{-(L-1)/L}", scaled, new NetworkCost(TWO, DEPTH, 2)),
-                WrongVersion.equation(
-                        "complex minimizers accepted as real", COMPLEX_CHARACTERS.and(DEEP), W::complexMinimizer),
+                WrongVersion.equation("complex minimizers accepted as real", DEEP, W::complexMinimizer),
                 new WrongVersion("the rank condition dropped", BOTTLENECK, Minimization::ignoresTheRankCondition));
     }
 
@@ -150,7 +148,10 @@ public final class CostWrongVersions {
 
     /** The wrong versions without parameters. */
     private static final class W {
-        /** A minimizer with a phase of its own at every frequency has the same cost and predictor, but is not real. */
+        /**
+         * With a phase of its own at every frequency, turned back in the next layer, a minimizer keeps cost and predictor,
+         * but is not real, even where all characters are.
+         */
         static <T extends FieldElement<T>> Sides<T> complexMinimizer(Setting<T> s) {
             MatrixFunction<T> first = s.dft().forward(s.given().minimizer().weight(1));
             int turns = 2 * s.group().size() + 3;

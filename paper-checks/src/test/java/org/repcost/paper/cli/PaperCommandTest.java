@@ -1,0 +1,191 @@
+package org.repcost.paper.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.repcost.paper.claim.PaperClaims;
+
+class PaperCommandTest {
+    private static final List<String> CLAIMS = List.of(
+            "eq1.1",
+            "eq2.1",
+            "eq2.2",
+            "eq3.1",
+            "eq3.2",
+            "eq3.3",
+            "blockdiag",
+            "thm4.10",
+            "shrinkage",
+            "powerlaw",
+            "P1",
+            "P2",
+            "P3",
+            "fig1a",
+            "fig1b",
+            "fig1c",
+            "fig1d",
+            "fig1e");
+
+    /** Claims that take little time, and one that is not covered. */
+    private static final String FEW = "eq1.1,P1,eq3.3,T4";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyClaimOfThePaperIsListedOnceInItsOrder() {
+        assertEquals(CLAIMS, PaperClaims.all().stream().map(c -> c.id()).toList());
+        assertEquals(
+                CLAIMS, PaperClaims.select(List.of()).stream().map(c -> c.id()).toList());
+    }
+
+    @Test
+    void runWithoutOnlyShowsEveryClaimWithItsVerdictOrThatItIsNotCovered() throws IOException {
+        List<String> lines = paper("--budget", "quick", "--seed", "3")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        for (String id : CLAIMS) {
+            List<String> own =
+                    lines.stream().filter(line -> line.startsWith(id + " ")).toList();
+            assertEquals(1, own.size(), id + " in " + lines);
+            boolean covered = PaperClaims.select(List.of(id)).get(0).isCovered();
+            assertTrue(own.get(0).contains(covered ? "TESTED" : "not covered yet"), own.get(0));
+        }
+        JsonNode report = report();
+        assertEquals("quick", report.path("budget").asText());
+        assertEquals(3, report.path("seed").asLong());
+        assertEquals(
+                CLAIMS,
+                report.path("claims").findValuesAsText("id").stream()
+                        .filter(CLAIMS::contains)
+                        .distinct()
+                        .toList());
+        assertEquals(CLAIMS.size(), report.path("claims").size());
+        for (JsonNode claim : report.path("claims")) {
+            JsonNode wrong = claim.path("wrongVersions");
+            assertEquals(
+                    wrong.path("all").asInt(),
+                    wrong.path("caught").asInt(),
+                    claim.path("id").asText());
+            assertEquals(claim.path("covered").asBoolean(), wrong.path("all").asInt() > 0);
+        }
+    }
+
+    @Test
+    void reportHasTheSchemaOfTheDocumentation() throws IOException {
+        paper("--budget", "quick", "--only", FEW);
+        JsonNode report = report();
+        for (String key :
+                List.of("tool", "paper", "date", "machine", "budget", "seed", "threads", "seconds", "claims")) {
+            assertTrue(report.has(key), key);
+        }
+        for (JsonNode claim : report.path("claims")) {
+            String id = claim.path("id").asText();
+            assertTrue(claim.path("title").isTextual(), id);
+            assertTrue(claim.path("covered").isBoolean(), id);
+            assertTrue(claim.has("verdict"), id);
+            assertTrue(claim.path("instances").isInt(), id);
+            assertTrue(claim.path("largestResidual").isNumber(), id);
+            assertTrue(claim.path("wrongVersions").path("caught").isInt(), id);
+            assertTrue(claim.path("wrongVersions").path("all").isInt(), id);
+            assertTrue(claim.path("seconds").isNumber(), id);
+        }
+    }
+
+    @Test
+    void onlyTakesClaimsAndStatementsInAnyCaseEachOnce() throws IOException {
+        paper("--budget", "quick", "--only", "t4,EQ3.3,p1,eq1.1,T4");
+        JsonNode claims = report().path("claims");
+        assertEquals(
+                List.of("eq1.1", "eq3.3", "P1", "T4"),
+                Stream.of(0, 1, 2, 3)
+                        .map(i -> claims.get(i).path("id").asText())
+                        .toList());
+        assertEquals(4, claims.size());
+        assertEquals("TESTED", claims.get(0).path("verdict").asText());
+        assertEquals(200, claims.get(0).path("instances").asInt());
+        JsonNode open = claims.get(2);
+        assertFalse(open.path("covered").asBoolean());
+        assertTrue(open.path("verdict").isNull());
+        assertEquals(0, open.path("instances").asInt());
+    }
+
+    @Test
+    void resultIsTheSameOnOneThreadAndOnTwo() throws IOException {
+        paper("--budget", "quick", "--only", FEW, "--threads", "1");
+        JsonNode one = Cli.without(report(), "seconds", "threads", "date");
+        paper("--budget", "quick", "--only", FEW, "--threads", "2");
+        assertEquals(one, Cli.without(report(), "seconds", "threads", "date"));
+    }
+
+    @Test
+    void jsonOnStandardOutputIsTheReport() throws IOException {
+        JsonNode printed = Cli.parse(paper("--budget", "quick", "--only", FEW, "--json"));
+        assertEquals(report(), printed);
+    }
+
+    @Test
+    void pageIsWrittenBesideTheReportAndNamed() throws IOException {
+        String text = paper("--budget", "quick", "--only", "eq1.1,P1");
+        Path page = folder.resolve("out/index.html");
+        assertTrue(text.endsWith("report: " + page + "\n"), text);
+        assertTrue(text.contains("not covered yet"), text);
+        String html = Files.readString(page);
+        assertTrue(html.contains("eq1.1") && html.contains("P1"));
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            assertEquals(
+                    List.of("index.html", "report.json"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void folderThatCannotBeWrittenIsOneSentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        for (Path out : List.of(file, file.resolve("below"))) {
+            Cli.assertBadInput(
+                    out.toString(), "paper", "--budget", "quick", "--only", "P1", "--out", out.toString(), "--json");
+        }
+        assertEquals("in the way", Files.readString(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            paper --only nope           | got 'nope'
+            paper --only eq1.1,T9       | got 't9'
+            paper --only eq1.1,,T1      | got ''
+            paper --budget vast         | invalid value for option '--budget'
+            paper --seed 1.5            | '1.5' is not a long
+            paper --threads 0           | --threads must be >= 1, got 0
+            paper --threads 40000       | --threads must be <= 32767, got 40000
+            paper everything            | unknown argument 'everything'
+            """)
+    void badUseIsOneSentence(String command, String words) {
+        Cli.assertBadInput(words, command.split(" "));
+    }
+
+    private String paper(String... options) {
+        return Cli.text(
+                Stream.concat(Stream.of("paper", "--out", folder.resolve("out").toString()), Stream.of(options))
+                        .toArray(String[]::new));
+    }
+
+    private JsonNode report() throws IOException {
+        return Cli.parse(Files.readString(folder.resolve("out/report.json")));
+    }
+}
