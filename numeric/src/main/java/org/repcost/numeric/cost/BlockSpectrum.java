@@ -19,8 +19,8 @@ import org.repcost.theory.network.Architecture;
  * @param architecture the network's group and widths
  * @param frequencies one frequency of each pair {xi, -xi}, increasing
  * @param singularValues for each of them, sigma_1 &gt;= sigma_2 &gt;= ..., as many as the rank can be
- * @param errors for each of them, a bound on the error of every singular value (a worst-case rounding analysis with
- *     generous constants, not an enclosure)
+ * @param errors for each of them, a bound on the error of every singular value (an a-priori
+ *     estimate with generous constants that the tests hold against enclosures; not an enclosure itself)
  * @param balance max over l and xi of ||A_{l+1}^* A_{l+1} - A_l A_l^*||_F / max ||A_l||_F^2, 0 at depth 1 (T14)
  */
 public record BlockSpectrum(
@@ -67,7 +67,7 @@ public record BlockSpectrum(
 
     /** 1 for a self-conjugate frequency, 2 for one that stands for a pair. */
     public int multiplicity(int index) {
-        return architecture.group().isSelfConjugate(frequencies[index]) ? 1 : 2;
+        return architecture.group().conjugacyMultiplicity(frequencies[index]);
     }
 
     /** The number of singular values of a block that are certainly not zero: those above the error bound. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.repcost.numeric.network.RealLinearCnn;
+import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.group.FiniteAbelianGroup;
 
 /**
@@ -23,8 +24,28 @@ public record CostBreakdown(double weightNorm2, NumericalCost cost, BlockSpectru
      */
     public record Band(int radius, int frequencies, double cost) {}
 
-    /** The cost of a network, on all cores of the pool it is called in. */
+    /** Squared norms beyond these, of a layer or of all layers' product, leave the range of double precision on the way. */
+    private static final double LARGEST_LOG_SQUARE = 400;
+
+    /**
+     * The cost of a network, on all cores of the pool it is called in.
+     *
+     * @throws ArithmeticException if the weights are so large or so small that products of them overflow or underflow
+     */
     public static CostBreakdown of(RealLinearCnn network) {
+        double logProduct = 0;
+        for (int l = 1; l <= network.architecture().depth(); l++) {
+            RealMatrixFunction w = network.weight(l);
+            double logSquare = Math.log(w.squaredNorm());
+            logProduct += logSquare;
+            if (!w.isZero() && !(Math.abs(logSquare) <= LARGEST_LOG_SQUARE)
+                    || Double.isFinite(logSquare) && Math.abs(logProduct) > LARGEST_LOG_SQUARE) {
+                throw new ArithmeticException(
+                        "the squared norm of layer " + l + " or of the product up to it must be between"
+                                + " 1e-173 and 1e173, got about 1e" + Math.round(logSquare / Math.log(10)) + " and 1e"
+                                + Math.round(logProduct / Math.log(10)));
+            }
+        }
         BlockSpectrum spectrum = BlockSpectrum.of(network);
         return new CostBreakdown(network.squaredNorm(), NumericalCost.of(spectrum), spectrum);
     }

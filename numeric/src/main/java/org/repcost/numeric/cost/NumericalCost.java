@@ -20,18 +20,19 @@ public record NumericalCost(double value, double error, int unresolved, double u
 
     /** The cost that predictors with these blocks have at another depth with wide enough layers. */
     public static NumericalCost of(BlockSpectrum spectrum, int depth) {
-        double[] perFrequency = new double[spectrum.frequencies().length];
         double value = 0;
         double error = 0;
         double unresolvedError = 0;
         int unresolved = 0;
-        for (int f = 0; f < perFrequency.length; f++) {
+        int terms = 0;
+        for (int f = 0; f < spectrum.frequencies().length; f++) {
             double weight = spectrum.multiplicity(f);
             double e = spectrum.errors()[f];
             for (double sigma : spectrum.singularValues()[f]) {
                 if (sigma > e) {
                     double term = power(sigma, depth);
                     value += weight * term;
+                    terms++;
                     error += weight * Math.max(term - power(sigma - e, depth), power(sigma + e, depth) - term);
                 } else if (sigma > 0 || e > 0) {
                     unresolved += spectrum.multiplicity(f);
@@ -41,8 +42,8 @@ public record NumericalCost(double value, double error, int unresolved, double u
         }
         int n = spectrum.architecture().group().size();
         double coefficient = coefficient(depth, n);
-        // The sum itself rounds too: a few units in the last place a term.
-        double rounding = 0x1p-50 * (Math.sqrt(perFrequency.length) + depth) * value;
+        // The sum itself rounds too: up to a unit in the last place a term, and some for the powers.
+        double rounding = 0x1p-52 * (terms + 4) * value;
         return new NumericalCost(
                 coefficient * value,
                 coefficient * (error + unresolvedError + rounding),
@@ -71,7 +72,7 @@ public record NumericalCost(double value, double error, int unresolved, double u
             return residual * (2 * norm + residual);
         }
         // Concavity: the sum over N frequencies is largest when the residual is spread evenly.
-        double even = groupSize * rank * power(residual / Math.sqrt((double) groupSize * rank), depth);
+        double even = (double) groupSize * rank * power(residual / Math.sqrt((double) groupSize * rank), depth);
         return coefficient(depth, groupSize) * even;
     }
 

@@ -86,13 +86,14 @@ public final class ComplexBall implements FieldElement<ComplexBall> {
 
     /** An upper bound on the modulus of everything in the disc. */
     public double magnitude() {
-        return radius == 0 && isExactlyZero() ? 0 : (modulus() + radius) * UPWARDS;
+        return isExactlyZero() ? 0 : (modulus() + radius) * UPWARDS;
     }
 
     /** A lower bound on the modulus of everything in the disc, 0 if the disc may contain 0. */
     public double mignitude() {
-        double lower = modulus() / UPWARDS / UPWARDS - UNDERFLOW - radius;
-        return lower > 0 ? lower / UPWARDS : 0;
+        double lower = modulus() / UPWARDS / UPWARDS - 2 * UNDERFLOW - radius;
+        // An overflow of the modulus is no lower bound.
+        return lower > 0 && lower < Double.POSITIVE_INFINITY ? lower / UPWARDS : 0;
     }
 
     /** Whether 0 may be the true value. */

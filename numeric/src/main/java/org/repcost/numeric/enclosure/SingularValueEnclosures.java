@@ -35,7 +35,10 @@ final class SingularValueEnclosures {
         double right = orthogonalityDefect(svd.v());
         double residual = residual(matrix, svd);
         ComplexBall one = ComplexBall.ONE;
-        ComplexBall shrink = root(one.subtract(ComplexBall.exactly(left)), one.subtract(ComplexBall.exactly(right)));
+        // Bases this far from orthonormal bound nothing from below.
+        ComplexBall shrink = left < 1 && right < 1
+                ? root(one.subtract(ComplexBall.exactly(left)), one.subtract(ComplexBall.exactly(right)))
+                : ComplexBall.ZERO;
         ComplexBall stretch = root(one.add(ComplexBall.exactly(left)), one.add(ComplexBall.exactly(right)));
         ComplexBall error = ComplexBall.exactly(residual);
         List<ComplexBall> values = new ArrayList<>();

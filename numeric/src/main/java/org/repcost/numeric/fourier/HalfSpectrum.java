@@ -87,7 +87,7 @@ public record HalfSpectrum(FiniteAbelianGroup group, int[] frequencies, ZMatrixR
 
     /** 1 for a self-conjugate frequency, 2 for one that stands for a pair. */
     public int multiplicity(int index) {
-        return group.isSelfConjugate(frequencies[index]) ? 1 : 2;
+        return group.conjugacyMultiplicity(frequencies[index]);
     }
 
     /** As many zero matrices of one shape as asked for. */

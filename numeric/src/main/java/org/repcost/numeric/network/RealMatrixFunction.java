@@ -1,5 +1,6 @@
 package org.repcost.numeric.network;
 
+import java.util.Arrays;
 import org.hipparchus.FieldElement;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.MatrixFunction;
@@ -74,6 +75,11 @@ public final class RealMatrixFunction {
     /** Sets the entry (row, column) at g. */
     public void set(int g, int row, int column, double value) {
         values[offset(row, column) + g] = value;
+    }
+
+    /** Whether all entries are 0. */
+    public boolean isZero() {
+        return Arrays.stream(values).allMatch(value -> value == 0);
     }
 
     /** The sum of the squares of all entries, |w|^2. */

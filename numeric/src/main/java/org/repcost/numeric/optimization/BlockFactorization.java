@@ -146,6 +146,8 @@ final class BlockFactorization {
         Arrays.fill(multiplier, 0);
         normWeight = 0;
         penalty = 1;
+        weights = new double[balancedWeights.length];
+        Arrays.fill(weights, 1);
         optimizer.minimize(z, 1e-11, MAX_ITERATIONS);
         return solution(z, optimizer);
     }

@@ -25,6 +25,9 @@ import org.repcost.theory.network.Architecture;
 public final class DirectMinimizer {
     private static final int MOST_STARTS = 4;
 
+    /** The factors at one frequency, and the evaluations of the objective it took to find them. */
+    private record Factors(ZMatrixRMaj[] matrices, long evaluations) {}
+
     private final Architecture architecture;
     private final int starts;
     private final long seed;
@@ -62,7 +65,7 @@ public final class DirectMinimizer {
                 return new Minimum.Infeasible(blocks.frequencies()[f], rank, narrowest);
             }
         }
-        List<BlockFactorization.Solution> solutions = IntStream.range(0, blocks.frequencies().length)
+        List<Factors> solutions = IntStream.range(0, blocks.frequencies().length)
                 .parallel()
                 .mapToObj(f -> cheapest(blocks, f, error))
                 .toList();
@@ -71,9 +74,7 @@ public final class DirectMinimizer {
                 network,
                 network.squaredNorm(),
                 Residuals.relative(PredictorBlocks.predictor(network), predictor),
-                solutions.stream()
-                        .mapToLong(BlockFactorization.Solution::evaluations)
-                        .sum());
+                solutions.stream().mapToLong(Factors::evaluations).sum());
     }
 
     /**
@@ -82,7 +83,7 @@ public final class DirectMinimizer {
      */
     public double leastResidual(RealMatrixFunction predictor) {
         HalfSpectrum blocks = PredictorBlocks.of(predictor);
-        double square = IntStream.range(0, blocks.frequencies().length)
+        double[] squares = IntStream.range(0, blocks.frequencies().length)
                 .parallel()
                 .mapToDouble(f -> {
                     ZMatrixRMaj block = blocks.matrices()[f];
@@ -92,22 +93,24 @@ public final class DirectMinimizer {
                     }
                     BlockFactorization problem = problem(blocks, f, norm);
                     double least = Double.POSITIVE_INFINITY;
-                    for (int start = 0; start < starts; start++) {
+                    for (int start = 0; start < MOST_STARTS * starts; start++) {
                         least = Math.min(
                                 least, problem.approach(random(f, start)).residual());
                     }
                     return blocks.multiplicity(f) * least * least * norm * norm;
                 })
-                .sum();
+                .toArray();
+        // Added up in order: the sum of a parallel stream may depend on the number of threads.
+        double square = Arrays.stream(squares).sum();
         return Math.sqrt(square / predictor.squaredNorm());
     }
 
-    private BlockFactorization.Solution cheapest(HalfSpectrum blocks, int f, double error) {
+    private Factors cheapest(HalfSpectrum blocks, int f, double error) {
         double norm = ComplexMatrices.norm(blocks.matrices()[f]);
         if (norm <= error) {
             ZMatrixRMaj[] zeros = new ZMatrixRMaj[architecture.depth()];
             Arrays.setAll(zeros, l -> new ZMatrixRMaj(architecture.width(l + 1), architecture.width(l)));
-            return new BlockFactorization.Solution(zeros, 0, 0, 0, 0);
+            return new Factors(zeros, 0);
         }
         BlockFactorization problem = problem(blocks, f, norm);
         BlockFactorization.Solution best = null;
@@ -121,8 +124,7 @@ public final class DirectMinimizer {
         ZMatrixRMaj[] factors = Arrays.stream(best.factors())
                 .map(factor -> ComplexMatrices.scale(unscale, factor))
                 .toArray(ZMatrixRMaj[]::new);
-        return new BlockFactorization.Solution(
-                factors, best.squaredNorm(), best.residual(), best.slope(), best.evaluations());
+        return new Factors(factors, best.evaluations());
     }
 
     private static boolean isBetter(BlockFactorization.Solution a, BlockFactorization.Solution b) {
@@ -143,13 +145,13 @@ public final class DirectMinimizer {
         return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 31L * f + 7919L * start);
     }
 
-    private RealLinearCnn assemble(HalfSpectrum blocks, List<BlockFactorization.Solution> solutions) {
+    private RealLinearCnn assemble(HalfSpectrum blocks, List<Factors> solutions) {
         int depth = architecture.depth();
         List<RealMatrixFunction> weights = new ArrayList<>();
         for (int l = 1; l <= depth; l++) {
             int layer = l;
             ZMatrixRMaj[] factors = solutions.stream()
-                    .map(solution -> solution.factors()[layer - 1])
+                    .map(solution -> solution.matrices()[layer - 1])
                     .map(factor -> layer < depth ? factor : ComplexMatrices.conjugate(factor))
                     .toArray(ZMatrixRMaj[]::new);
             weights.add(new HalfSpectrum(architecture.group(), blocks.frequencies(), factors).inverse());

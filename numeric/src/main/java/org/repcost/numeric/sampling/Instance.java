@@ -100,10 +100,9 @@ public record Instance(Architecture architecture, long seed) {
                 gaussian.data[i] = isReal ? random.nextGaussian() : 0;
             }
             ComplexSvd svd = ComplexSvd.of(gaussian);
-            for (int k = 0; k < svd.singularValues().length; k++) {
-                svd.singularValues()[k] = scale * Math.pow(3, random.nextDouble(-1, 1));
-            }
-            ZMatrixRMaj live = svd.product(svd.singularValues().length);
+            double[] sigma = new double[svd.singularValues().length];
+            Arrays.setAll(sigma, k -> scale * Math.pow(3, random.nextDouble(-1, 1)));
+            ZMatrixRMaj live = new ComplexSvd(svd.u(), sigma, svd.v()).product(sigma.length);
             System.arraycopy(live.data, 0, matrices[f].data, 0, live.data.length);
         }
         return new HalfSpectrum(group, frequencies, matrices).inverse();

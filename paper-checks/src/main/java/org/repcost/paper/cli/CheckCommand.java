@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"repcost check T3", "repcost check T8 --group 5x4 --widths 3,4,6,2 --tries 500"})
 final class CheckCommand implements Callable<Integer> {
-    /** Definitions are evaluated in about N^3 C L C^2 operations an instance; more than this takes many minutes. */
+    /** An instance that takes more operations than this takes minutes. */
     private static final double MOST_OPERATIONS = 5e9;
 
     @Spec
@@ -74,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
         if (tries < 1) {
             throw new BadInputException("--tries must be >= 1, got " + tries);
         }
-        Optional<Architecture> shape = shape(check.statement());
+        Optional<Architecture> shape = shape(check);
         StatementResult result;
         try (Runner runner = new Runner(seed.value(), threads.count());
                 Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
         return strict.exitCode(List.of(result));
     }
 
-    private Optional<Architecture> shape(Statement statement) {
+    private Optional<Architecture> shape(Check check) {
         if (group == null && widths == null) {
             return Optional.empty();
         }
@@ -94,6 +94,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new BadInputException("--group and --widths must be given together, got only "
                     + (group == null ? "--widths" : "--group"));
         }
+        Statement statement = check.statement();
         Architecture architecture = architecture();
         for (Hypothesis hypothesis : statement.hypotheses()) {
             if (!hypothesis.holdsFor().test(architecture)) {
@@ -101,11 +102,11 @@ final class CheckCommand implements Callable<Integer> {
                         + hypothesis.formula().text() + "), got " + architecture);
             }
         }
-        double operations = operations(architecture);
+        double operations = check.operations(architecture);
         if (operations > MOST_OPERATIONS) {
             throw new BadInputException(String.format(
-                    "--group and --widths must be small enough to evaluate the definitions (at most %.0e operations an"
-                            + " instance), got %s with about %.0e",
+                    "--group and --widths must be small enough for this check (at most %.0e operations an instance),"
+                            + " got %s with about %.0e",
                     MOST_OPERATIONS, architecture, operations));
         }
         return Optional.of(architecture);
@@ -117,14 +118,5 @@ final class CheckCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new BadInputException("--widths: " + e.getMessage(), e);
         }
-    }
-
-    private static double operations(Architecture architecture) {
-        double n = architecture.group().size();
-        double perPass = 0;
-        for (int l = 1; l <= architecture.depth(); l++) {
-            perPass += n * n * architecture.width(l) * architecture.width(l - 1);
-        }
-        return n * architecture.inputs() * perPass;
     }
 }

@@ -77,7 +77,9 @@ final class CostCommand implements Callable<Integer> {
         try {
             cost = pool.submit(() -> CostBreakdown.of(loaded.network())).join();
         } catch (ArithmeticException e) {
-            throw new BadInputException(file + ": must have weights whose products stay finite in double precision", e);
+            // The pool wraps what its threads throw.
+            Throwable first = e.getCause() == null ? e : e.getCause();
+            throw new BadInputException(file + ": " + first.getMessage(), e);
         } finally {
             pool.shutdownNow();
         }

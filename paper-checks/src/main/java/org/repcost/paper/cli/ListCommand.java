@@ -66,9 +66,7 @@ final class ListCommand implements Callable<Integer> {
     record FormulaEntry(String name, String text, String latex) {
         static FormulaEntry of(Relation relation) {
             return new FormulaEntry(
-                    relation.name(),
-                    relation.formula().text(),
-                    relation.formula().latex());
+                    relation.name(), relation.claim().text(), relation.claim().latex());
         }
     }
 

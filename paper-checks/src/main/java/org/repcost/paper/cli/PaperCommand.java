@@ -47,12 +47,8 @@ final class PaperCommand implements Callable<Integer> {
             description = "only these claims (eq1.1, thm4.10, P1, ...) or statements (T1, T8, ...)")
     private List<String> only = List.of();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "repcost-out",
-            description = "where report.json and index.html go (default: ${DEFAULT-VALUE})")
-    private Path out;
+    @Mixin
+    private OutOption out;
 
     @Mixin
     private SeedOption seed;
@@ -69,8 +65,9 @@ final class PaperCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Claim> claims = PaperClaims.select(only);
+        Path folder = out.checkedFor(ReportFiles.JSON, ReportFiles.HTML);
         Report report = check(claims);
-        Path page = ReportFiles.write(report, out);
+        Path page = ReportFiles.write(report, folder);
         if (json.isOn()) {
             command.commandLine().getOut().print(Json.text(report));
         } else {

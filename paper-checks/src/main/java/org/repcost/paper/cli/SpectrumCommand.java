@@ -48,12 +48,8 @@ final class SpectrumCommand implements Callable<Integer> {
             description = "fit the power law on these radii (default: where the curve is straight)")
     private RadiusRange fit;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "repcost-out",
-            description = "where spectrum.csv and spectrum.png go (default: ${DEFAULT-VALUE})")
-    private Path out;
+    @Mixin
+    private OutOption out;
 
     @Mixin
     private ThreadsOption threads;
@@ -64,6 +60,7 @@ final class SpectrumCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ImageDataSet images = DataSets.open(folder);
+        Path results = out.checkedFor(DataSpectrum.CSV, DataSpectrum.PNG);
         DataSpectrum spectrum;
         try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
             progress.start("images", images.size());
@@ -78,7 +75,7 @@ final class SpectrumCommand implements Callable<Integer> {
                         done[0] = now;
                     });
         }
-        spectrum.writeTo(out);
+        spectrum.writeTo(results);
         PrintWriter print = command.commandLine().getOut();
         if (json.isOn()) {
             print.print(Json.text(SpectrumResult.of(spectrum)));
@@ -86,7 +83,8 @@ final class SpectrumCommand implements Callable<Integer> {
             print.println("images         " + spectrum.images());
             print.println("normalization  " + spectrum.normalization().describe());
             print.println("power law      " + spectrum.powerLaw().describe());
-            print.println("curve          " + out.resolve(DataSpectrum.CSV) + ", " + out.resolve(DataSpectrum.PNG));
+            print.println(
+                    "curve          " + results.resolve(DataSpectrum.CSV) + ", " + results.resolve(DataSpectrum.PNG));
         }
         return ExitCode.HOLDS;
     }

@@ -153,8 +153,8 @@ class CheckCommandTest {
             check T8 --group 5y4 --widths 1,1                    | orders joined by x, such as 5x4, got '5y4'
             check T8 --group 0 --widths 1,1                      | must have order >= 1, got 0
             check T8 --group 99999x99999 --widths 1,1            | a group must have at most
-            check T8 --group 1000x1000 --widths 1,1              | must be small enough to evaluate the definitions
-            check T8 --group 2 --widths 2000000000,2000000000    | must be small enough to evaluate the definitions
+            check T8 --group 1000x1000 --widths 1,1              | must be small enough for this check
+            check T8 --group 2 --widths 2000000000,2000000000    | must be small enough for this check
             check T11 --group 2 --widths 2,3,4,2                 | must meet the hypothesis of T11
             check eq3.2 --group 7 --widths 1,1                   | must meet the hypothesis of eq3.2
             """)

@@ -10,12 +10,15 @@ import org.repcost.theory.statement.Sides;
 import org.repcost.theory.statement.Source;
 import org.repcost.theory.statement.Statement;
 
-/** T13: R_L(t beta) = |t|^{2/L} R_L(beta), and for L &gt;= 2 R_L(beta + beta') &lt;= R_L(beta) + R_L(beta'). */
+/**
+ * T13: R_L(t beta) = |t|^{2/L} R_L(beta), and for L &gt;= 2 R_L(beta + beta') &lt;= R_L(beta) + R_L(beta') where the rank of
+ * (B + B')(xi) does not exceed the inner widths either; widths of at least min(C, K) see to that.
+ */
 public final class ScalingAndSubadditivity implements Statement {
     private static final Hypothesis DEEP_AND_WIDE = Hypothesis.of(
-            "L ≥ 2 and rank (B + B')(ξ) ≤ min_{0<l<L} C_l",
-            "L \\ge 2, \\operatorname{rank} (B + B')(\\xi) \\le \\min_{0<l<L} C_l",
-            a -> a.depth() >= 2 && a.narrowestInnerWidth() >= Math.min(2, Math.min(a.inputs(), a.outputs())));
+            "L ≥ 2 and min_{0<l<L} C_l ≥ min(C, K)",
+            "L \\ge 2,\\ \\min_{0<l<L} C_l \\ge \\min(C, K)",
+            a -> a.depth() >= 2 && a.narrowestInnerWidth() >= Math.min(a.inputs(), a.outputs()));
 
     @Override
     public String id() {

@@ -14,8 +14,9 @@ import org.repcost.theory.statement.Source;
 import org.repcost.theory.statement.Statement;
 
 /**
- * T11, the special cases known from the literature fall out of T8. Each right-hand side is computed without singular
- * values of blocks, so that T8's formula is compared with something other than itself.
+ * T11, the special cases known from the literature fall out of T8. All right-hand sides but the last are computed without
+ * singular values, so that T8's formula is compared with something other than itself; the last one takes those of the
+ * plain product of the weight matrices.
  */
 public final class SpecialCases implements Statement {
     @Override
@@ -45,31 +46,41 @@ public final class SpecialCases implements Statement {
     public List<Relation> conclusions() {
         return List.of(
                 claim(
-                        "one channel, one output: the penalty of equation 2.1",
+                        "the penalty of equation 2.1",
+                        "C = K = 1",
+                        "C = K = 1",
                         "R_L(β) = L N^{-(L-1)/L} Σ_ξ |β̂(ξ)|^{2/L}",
                         "R_L(\\beta) = L N^{-(L-1)/L} \\sum_\\xi |\\hat\\beta(\\xi)|^{2/L}",
                         a -> a.inputs() == 1 && a.outputs() == 1,
                         SpecialCases::scalarPenalty),
                 claim(
-                        "C = 1 or K = 1: a group penalty",
+                        "a group penalty",
+                        "C = 1 or K = 1",
+                        "C = 1 \\text{ or } K = 1",
                         "R_L(β) = L N^{-(L-1)/L} Σ_ξ ‖B(ξ)‖₂^{2/L}",
                         "R_L(\\beta) = L N^{-(L-1)/L} \\sum_\\xi \\|B(\\xi)\\|_2^{2/L}",
                         SpecialCases::isVector,
                         SpecialCases::groupPenalty),
                 claim(
-                        "L = 1: ridge",
+                        "ridge",
+                        "L = 1",
+                        "L = 1",
                         "R_1(β) = |β|²",
                         "R_1(\\beta) = |\\beta|^2",
                         a -> a.depth() == 1,
                         SpecialCases::ridge),
                 claim(
-                        "L = 2: nuclear norms, from the minors of blocks with two rows or columns",
+                        "nuclear norms, from the minors of the blocks",
+                        "L = 2 and min(C, K) = 2",
+                        "L = 2,\\ \\min(C, K) = 2",
                         "R_2(β) = 2 N^{-1/2} Σ_ξ ‖B(ξ)‖_*",
                         "R_2(\\beta) = 2 N^{-1/2} \\sum_\\xi \\|B(\\xi)\\|_*",
                         SpecialCases::isNuclear,
                         SpecialCases::nuclearNorms),
                 claim(
-                        "N = 1: the fully connected network",
+                        "the fully connected network",
+                        "N = 1",
+                        "N = 1",
                         "R_L(M) = L ‖M‖_{S,2/L}^{2/L}",
                         "R_L(M) = L \\|M\\|_{S,2/L}^{2/L}",
                         SpecialCases::isDense,
@@ -77,8 +88,15 @@ public final class SpecialCases implements Statement {
     }
 
     private static Relation claim(
-            String name, String text, String latex, Predicate<Architecture> holdsFor, Relation.Evaluation evaluation) {
-        return Relation.identity(name, text, latex, evaluation).when(Hypothesis.of(name, name, holdsFor));
+            String name,
+            String condition,
+            String conditionLatex,
+            String text,
+            String latex,
+            Predicate<Architecture> holdsFor,
+            Relation.Evaluation evaluation) {
+        return Relation.identity(name, text, latex, evaluation)
+                .when(Hypothesis.of(condition, conditionLatex, holdsFor));
     }
 
     private static boolean isVector(Architecture a) {

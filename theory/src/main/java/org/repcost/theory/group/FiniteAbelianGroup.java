@@ -153,6 +153,11 @@ public final class FiniteAbelianGroup {
         return negate(xi) == xi;
     }
 
+    /** How many frequencies {xi, -xi} are: 1 where 2 xi = 0, otherwise 2. */
+    public int conjugacyMultiplicity(int xi) {
+        return isSelfConjugate(xi) ? 1 : 2;
+    }
+
     /** One frequency of each pair {xi, -xi}, in increasing order; the self-conjugate ones stand for themselves. */
     public int[] conjugacyRepresentatives() {
         return IntStream.range(0, size).filter(xi -> xi <= negate(xi)).toArray();

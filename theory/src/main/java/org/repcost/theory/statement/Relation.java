@@ -37,6 +37,16 @@ public record Relation(String name, Formula formula, Hypothesis when, Comparison
         return new Relation(name, new Formula(text, latex), Hypothesis.NONE, Comparison.AT_MOST, evaluation);
     }
 
+    /** What is claimed: the formula and, if there is one, the condition. */
+    public Formula claim() {
+        return when == Hypothesis.NONE
+                ? formula
+                : new Formula(
+                        formula.text() + "  if " + when.formula().text(),
+                        formula.latex() + " \\quad \\text{if } "
+                                + when.formula().latex());
+    }
+
     /** The same relation, claimed under the condition alone. */
     public Relation when(Hypothesis condition) {
         return new Relation(name, formula, condition, comparison, evaluation);

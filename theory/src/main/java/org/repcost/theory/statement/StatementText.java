@@ -44,13 +44,13 @@ public final class StatementText {
     private static void relations(StringBuilder text, String kind, List<Relation> relations) {
         for (Relation relation : relations) {
             text.append(kind).append(": ").append(relation.name()).append('\n');
-            text.append("    ").append(relation.formula().text()).append('\n');
+            text.append("    ").append(relation.claim().text()).append('\n');
         }
     }
 
     private static void displays(StringBuilder text, List<Relation> relations) {
         for (Relation relation : relations) {
-            text.append("\\[ ").append(relation.formula().latex()).append(" \\]\n");
+            text.append("\\[ ").append(relation.claim().latex()).append(" \\]\n");
         }
     }
 }

@@ -40,12 +40,13 @@ public final class Checks {
             Check.of(new RealWeights(), SMALL, EquivalenceWrongVersions.ofRealWeights()),
             Check.of(
                     new FrequencySensitivity(), SMALL.widthsUpTo(3), EquivalenceWrongVersions.ofFrequencySensitivity()),
-            Check.of(new FactorizationLemma(), SMALL.depths(1, 6), CostWrongVersions.ofFactorizationLemma()),
+            Check.of(new FactorizationLemma(), SMALL.depths(1, 6), CostWrongVersions.ofFactorizationLemma())
+                    .minimizing(),
             Check.of(
                             new RepresentationCostIdentity(),
                             SMALL.depths(1, 6),
                             CostWrongVersions.ofRepresentationCostIdentity())
-                    .with(
+                    .minimizing(
                             Minimization.REPRESENTED,
                             Minimization.REACHES,
                             Minimization.NEVER_BELOW,

@@ -3,6 +3,7 @@ package org.repcost.verify.check;
 import java.util.List;
 import java.util.stream.Stream;
 import org.repcost.numeric.sampling.InstanceSpace;
+import org.repcost.theory.network.Architecture;
 import org.repcost.theory.statement.Statement;
 
 /**
@@ -12,22 +13,44 @@ import org.repcost.theory.statement.Statement;
  * @param space its default shapes, on which every wrong version can be caught
  * @param measures its relations and, where it is about a minimum, what optimization finds
  * @param wrongVersions the wrong versions
+ * @param minimizes whether a measure or a wrong version runs an optimizer
  */
 public record Check(
-        Statement statement, InstanceSpace space, List<Measure> measures, List<WrongVersion> wrongVersions) {
+        Statement statement,
+        InstanceSpace space,
+        List<Measure> measures,
+        List<WrongVersion> wrongVersions,
+        boolean minimizes) {
     /** A check of the statement's relations alone. */
     public static Check of(Statement statement, InstanceSpace space, List<WrongVersion> wrongVersions) {
         return new Check(
                 statement,
                 space.under(statement),
                 statement.relations().stream().map(Measure::of).toList(),
-                wrongVersions);
+                wrongVersions,
+                false);
     }
 
-    /** The same check with further measures. */
-    public Check with(Measure... further) {
+    /** The same check with measures, or at least a wrong version, that run an optimizer. */
+    public Check minimizing(Measure... further) {
         List<Measure> all =
                 Stream.concat(measures.stream(), List.of(further).stream()).toList();
-        return new Check(statement, space, all, wrongVersions);
+        return new Check(statement, space, all, wrongVersions, true);
+    }
+
+    /**
+     * Roughly how many operations one instance takes: the definitions feed all N C basis inputs through the network, and
+     * minimization takes some 10^4 evaluations of L products of matrices at every frequency.
+     */
+    public double operations(Architecture architecture) {
+        double n = architecture.group().size();
+        double definitions = 0;
+        double products = 0;
+        for (int l = 1; l <= architecture.depth(); l++) {
+            double entries = (double) architecture.width(l) * architecture.width(l - 1);
+            definitions += n * n * entries * n * architecture.inputs();
+            products += n * entries * Math.max(architecture.inputs(), architecture.outputs());
+        }
+        return definitions + (minimizes ? 2e4 * products : 0);
     }
 }

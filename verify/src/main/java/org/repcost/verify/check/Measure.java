@@ -22,8 +22,8 @@ public record Measure(String name, String formula, String latex, Method method) 
     public static Measure of(Relation relation) {
         return new Measure(
                 relation.name(),
-                relation.formula().text(),
-                relation.formula().latex(),
+                relation.claim().text(),
+                relation.claim().latex(),
                 trial -> relation.when().holdsFor().test(trial.architecture())
                         ? BallComparison.compare(
                                 relation.comparison(), relation.evaluation().sides(trial.setting()))

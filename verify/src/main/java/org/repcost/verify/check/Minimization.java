@@ -65,9 +65,9 @@ public final class Minimization {
         if (found.cost() + slack < formula.lower()) {
             return Outcome.fails(Math.abs(gap), slack / formula.getReal(), "a network is cheaper than the formula");
         }
-        return gap <= REACH
+        return Math.abs(gap) <= REACH
                 ? Outcome.holds(Math.abs(gap), REACH)
-                : Outcome.undecided(gap, REACH, "direct minimization stops above the formula by " + gap + " of it");
+                : Outcome.undecided(gap, REACH, "direct minimization ends at " + gap + " of the formula from it");
     }
 
     private static Outcome neverBelow(Trial trial) {
@@ -77,8 +77,11 @@ public final class Minimization {
         ComplexBall cost = reached.representationCost();
         ComplexBall norm = reached.network().squaredNorm(BallArithmetic.INSTANCE);
         double excess = (cost.lower() - norm.upper()) / norm.getReal();
+        if (!Double.isFinite(excess)) {
+            return Outcome.undecided(0, Double.POSITIVE_INFINITY, "the cost of what was reached is not enclosed");
+        }
         return excess <= 0
-                ? Outcome.holds(0, 0)
+                ? Outcome.holds(0, norm.radius() / norm.getReal())
                 : Outcome.fails(excess, 0, "a network is cheaper than the cost of its own predictor");
     }
 
@@ -94,8 +97,8 @@ public final class Minimization {
     }
 
     /**
-     * On a predictor of full rank: both minimizers report it infeasible, and the least residual that descent finds is no
-     * smaller than what the best approximation of lower rank leaves (Eckart and Young).
+     * On a predictor of full rank: both minimizers report it infeasible, and the least residual that descent finds is
+     * what the best approximation of lower rank leaves (Eckart and Young), no less and no more.
      */
     private static Outcome outOfReach(Trial trial) {
         Architecture architecture = trial.architecture();
@@ -108,17 +111,29 @@ public final class Minimization {
                 && trial.minimizer().minimize(beta, full) instanceof Minimum.Infeasible;
         double best = PredictorBlocks.lowRankResidual(beta, architecture.narrowestInnerWidth());
         double least = trial.minimizer().leastResidual(beta);
-        double undershoot = (best - least) / best;
-        return reported && best > REPRESENTS && undershoot <= REPRESENTS
-                ? Outcome.holds(Math.max(0, undershoot), REPRESENTS)
-                : Outcome.fails(undershoot, REPRESENTS, "a predictor of higher rank was represented");
+        double gap = least / best - 1;
+        if (!reported || best <= REPRESENTS || gap < -REPRESENTS) {
+            return Outcome.fails(Math.abs(gap), REPRESENTS, "a predictor of higher rank was represented");
+        }
+        return gap <= REACH
+                ? Outcome.holds(Math.abs(gap), REACH)
+                : Outcome.undecided(gap, REACH, "descent stops above the best approximation of lower rank");
     }
 
-    /** The wrong version that every predictor has a finite cost: it fails where no network comes near beta. */
+    /**
+     * The wrong version that every predictor has a finite cost. It fails where descent comes as near to beta as a lower
+     * rank can, and no nearer; a descent that stops early shows nothing.
+     */
     public static Outcome ignoresTheRankCondition(Trial trial) {
         RealMatrixFunction beta = PredictorBlocks.predictor(trial.instance().fullRankNetwork());
         double least = trial.minimizer().leastResidual(beta);
-        return least > REPRESENTS ? Outcome.fails(least, REPRESENTS, "") : Outcome.holds(least, REPRESENTS);
+        double best = PredictorBlocks.lowRankResidual(beta, trial.architecture().narrowestInnerWidth());
+        if (least <= REPRESENTS) {
+            return Outcome.holds(least, REPRESENTS);
+        }
+        return Math.abs(least / best - 1) <= REACH
+                ? Outcome.fails(least, REPRESENTS, "")
+                : Outcome.undecided(least, REPRESENTS, "descent stops above the best approximation of lower rank");
     }
 
     private static Minimum.Found found(Trial trial) {

@@ -6,6 +6,7 @@ import static org.repcost.verify.report.TextTable.Column.RIGHT;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.RelationResult;
 import org.repcost.verify.result.Report;
@@ -30,13 +31,14 @@ public final class TextReport {
         List<String> lines = new ArrayList<>(claims.lines(width));
         lines.add("");
         lines.addAll(TextLayout.wrap(Summary.of(report).sentence() + ".", 0, 0, width));
-        String run = "budget %s, seed %d, %d thread%s, %s"
-                .formatted(
-                        report.budget(),
-                        report.seed(),
-                        report.threads(),
-                        report.threads() == 1 ? "" : "s",
-                        Wording.time(report.seconds()));
+        String run = String.format(
+                Locale.ROOT,
+                "budget %s, seed %d, %d thread%s, %s",
+                report.budget(),
+                report.seed(),
+                report.threads(),
+                report.threads() == 1 ? "" : "s",
+                Wording.time(report.seconds()));
         lines.addAll(TextLayout.wrap(run, 0, 0, width));
         return joined(lines);
     }

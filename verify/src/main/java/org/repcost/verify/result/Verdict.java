@@ -1,5 +1,7 @@
 package org.repcost.verify.result;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * What a check concludes.
  *
@@ -26,11 +28,13 @@ public record Verdict(Kind kind, String evidence) {
     }
 
     /** Whether a counterexample was found. */
+    @JsonIgnore
     public boolean isFalsified() {
         return kind == Kind.FALSIFIED;
     }
 
     /** Whether the evidence does not decide. */
+    @JsonIgnore
     public boolean isUndecided() {
         return kind == Kind.UNDECIDED;
     }

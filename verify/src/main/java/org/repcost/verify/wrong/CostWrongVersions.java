@@ -53,7 +53,7 @@ public final class CostWrongVersions {
                 WrongVersion.equation("exponent 1 for 2/L", NOT_DEPTH_TWO, new NetworkCost(ONE, ONE, 1)),
                 WrongVersion.equation("the factor N^{-(L-1)/L} dropped", scaled, new NetworkCost(TWO, DEPTH, 0)),
                 WrongVersion.equation("N^{-2(L-1)/L} for N^{-(L-1)/L}", scaled, new NetworkCost(TWO, DEPTH, 2)),
-                WrongVersion.equation("complex minimizers accepted as real", DEEP, W::complexMinimizer),
+                WrongVersion.equation("complex minimizers accepted as real", DEEP, Wrong::complexMinimizer),
                 new WrongVersion("the rank condition dropped", BOTTLENECK, Minimization::ignoresTheRankCondition));
     }
 
@@ -61,45 +61,47 @@ public final class CostWrongVersions {
     public static List<WrongVersion> ofSpecialCases() {
         Predicate<Architecture> vector = a -> Math.min(a.inputs(), a.outputs()) == 1;
         return List.of(
-                WrongVersion.equation("C = K = 1: exponent 1/L for 2/L", SCALAR, W::scalarWithHalfTheExponent),
+                WrongVersion.equation("C = K = 1: exponent 1/L for 2/L", SCALAR, Wrong::scalarWithHalfTheExponent),
                 WrongVersion.equation(
                         "C = K = 1: the factor N^{-(L-1)/L} dropped",
                         SCALAR.and(SEVERAL_ELEMENTS).and(DEEP),
-                        W::scalarWithoutTheSize),
+                        Wrong::scalarWithoutTheSize),
                 WrongVersion.equation(
                         "C = 1 or K = 1: entries for groups",
                         vector.and(DEEP).and(SCALAR.negate()),
-                        W::entriesForGroups),
-                WrongVersion.equation("L = 1: |β| for |β|²", a -> a.depth() == 1, W::ridgeUnsquared),
+                        Wrong::entriesForGroups),
+                WrongVersion.equation("L = 1: |β| for |β|²", a -> a.depth() == 1, Wrong::ridgeUnsquared),
                 WrongVersion.equation(
                         "L = 2: Frobenius for nuclear norms",
                         a -> a.depth() == 2 && Math.min(a.inputs(), a.outputs()) == 2 && a.narrowestInnerWidth() >= 2,
-                        W::frobeniusForNuclear),
+                        Wrong::frobeniusForNuclear),
                 WrongVersion.equation(
-                        "N = 1: the factor L dropped", SEVERAL_ELEMENTS.negate().and(DEEP), W::denseWithoutTheDepth));
+                        "N = 1: the factor L dropped",
+                        SEVERAL_ELEMENTS.negate().and(DEEP),
+                        Wrong::denseWithoutTheDepth));
     }
 
     /** Of T12, the deep limit. */
     public static List<WrongVersion> ofDeepLimit() {
         return List.of(
-                WrongVersion.inequality("the 1/L term dropped", ANY, W::rankCountAlone),
-                WrongVersion.inequality("ln(σ²) for ln(N σ²)", SEVERAL_ELEMENTS, W::logarithmWithoutTheSize),
-                WrongVersion.inequality("half the 1/L term, ln(√N σ)", ANY, W::halfTheLogarithm));
+                WrongVersion.inequality("the 1/L term dropped", ANY, Wrong::rankCountAlone),
+                WrongVersion.inequality("ln(σ²) for ln(N σ²)", SEVERAL_ELEMENTS, Wrong::logarithmWithoutTheSize),
+                WrongVersion.inequality("half the 1/L term, ln(√N σ)", ANY, Wrong::halfTheLogarithm));
     }
 
     /** Of T13, homogeneity and subadditivity. */
     public static List<WrongVersion> ofScalingAndSubadditivity() {
         Predicate<Architecture> wide =
-                a -> a.depth() >= 2 && a.narrowestInnerWidth() >= Math.min(2, Math.min(a.inputs(), a.outputs()));
+                a -> a.depth() >= 2 && a.narrowestInnerWidth() >= Math.min(a.inputs(), a.outputs());
         return List.of(
                 WrongVersion.equation("degree 1/L for 2/L", ANY, new Degree(ONE, DEPTH)),
                 WrongVersion.equation("degree 1 for 2/L", NOT_DEPTH_TWO, new Degree(ONE, ONE)),
-                WrongVersion.equation("additive for subadditive", wide, W::additive),
-                WrongVersion.inequality("subadditive at L = 1 too", a -> a.depth() == 1, W::additive),
+                WrongVersion.equation("additive for subadditive", wide, Wrong::additive),
+                WrongVersion.inequality("subadditive at L = 1 too", a -> a.depth() == 1, Wrong::additive),
                 WrongVersion.equation(
                         "the rank condition dropped",
                         a -> a.depth() >= 2 && a.narrowestInnerWidth() == 1 && Math.min(a.inputs(), a.outputs()) >= 2,
-                        W::sumOfRankOne));
+                        Wrong::sumOfRankOne));
     }
 
     /** The cost of the explicit factors at every frequency, with another exponent or without the factor L. */
@@ -147,7 +149,7 @@ public final class CostWrongVersions {
     }
 
     /** The wrong versions without parameters. */
-    private static final class W {
+    private static final class Wrong {
         /**
          * With a phase of its own at every frequency, turned back in the next layer, a minimizer keeps cost and predictor,
          * but is not real, even where all characters are.

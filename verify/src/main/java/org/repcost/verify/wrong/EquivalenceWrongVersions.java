@@ -27,88 +27,92 @@ public final class EquivalenceWrongVersions {
     /** Of equation 3.1, the linear predictor. */
     public static List<WrongVersion> ofLinearPredictor() {
         return List.of(
-                WrongVersion.equation("the predictor mirrored, β(-g)", COMPLEX_CHARACTERS, W::mirroredPredictor),
-                WrongVersion.equation("layers in the wrong order", NONCOMMUTING_LAYERS, W::reversedLayers),
-                WrongVersion.equation("zero padding for circular", SEVERAL_ELEMENTS.and(DEEP), W::zeroPaddedNetwork));
+                WrongVersion.equation("the predictor mirrored, β(-g)", COMPLEX_CHARACTERS, Wrong::mirroredPredictor),
+                WrongVersion.equation("layers in the wrong order", NONCOMMUTING_LAYERS, Wrong::reversedLayers),
+                WrongVersion.equation(
+                        "zero padding for circular", SEVERAL_ELEMENTS.and(DEEP), Wrong::zeroPaddedNetwork));
     }
 
     /** Of equation 3.2, the convolution by indices. */
     public static List<WrongVersion> ofIndexedConvolution() {
         return List.of(
-                WrongVersion.equation("correlation for convolution", COMPLEX_CHARACTERS, W::correlationIsConvolution),
-                WrongVersion.equation("zero padding for circular", SEVERAL_ELEMENTS, W::paddedIsCircular),
+                WrongVersion.equation(
+                        "correlation for convolution", COMPLEX_CHARACTERS, Wrong::correlationIsConvolution),
+                WrongVersion.equation("zero padding for circular", SEVERAL_ELEMENTS, Wrong::paddedIsCircular),
                 WrongVersion.equation(
                         "input and output channels exchanged",
                         a -> a.width(0) == a.width(1) && a.width(0) >= 2,
-                        W::channelsExchanged));
+                        Wrong::channelsExchanged));
     }
 
     /** Of equation 3.3, the flattened head. */
     public static List<WrongVersion> ofFlattenedHead() {
         return List.of(
-                WrongVersion.equation("the head's spatial axes reversed", COMPLEX_CHARACTERS, W::reversedHead),
+                WrongVersion.equation("the head's spatial axes reversed", COMPLEX_CHARACTERS, Wrong::reversedHead),
                 WrongVersion.equation(
                         "features flattened channel last, weights channel first",
                         SEVERAL_ELEMENTS.and(a -> a.width(a.depth() - 1) >= 2),
-                        W::mixedFlattening));
+                        Wrong::mixedFlattening));
     }
 
     /** Of T1, the convolution theorem. */
     public static List<WrongVersion> ofConvolutionTheorem() {
         return List.of(
-                WrongVersion.equation("N for √N", SEVERAL_ELEMENTS, W::sizeForItsRoot),
-                WrongVersion.equation("the factor √N dropped", SEVERAL_ELEMENTS, W::noRoot),
-                WrongVersion.equation("correlation for convolution", COMPLEX_CHARACTERS, W::transformOfCorrelation),
-                WrongVersion.equation("zero padding for circular", SEVERAL_ELEMENTS, W::transformOfPadded));
+                WrongVersion.equation("N for √N", SEVERAL_ELEMENTS, Wrong::sizeForItsRoot),
+                WrongVersion.equation("the factor √N dropped", SEVERAL_ELEMENTS, Wrong::noRoot),
+                WrongVersion.equation("correlation for convolution", COMPLEX_CHARACTERS, Wrong::transformOfCorrelation),
+                WrongVersion.equation("zero padding for circular", SEVERAL_ELEMENTS, Wrong::transformOfPadded));
     }
 
     /** Of T2, Parseval for the head. */
     public static List<WrongVersion> ofHeadParseval() {
         return List.of(
-                WrongVersion.equation("the conjugate dropped", COMPLEX_CHARACTERS, W::headWithoutConjugate),
-                WrongVersion.equation("a non-unitary DFT", SEVERAL_ELEMENTS, W::headNotUnitary));
+                WrongVersion.equation("the conjugate dropped", COMPLEX_CHARACTERS, Wrong::headWithoutConjugate),
+                WrongVersion.equation("a non-unitary DFT", SEVERAL_ELEMENTS, Wrong::headNotUnitary));
     }
 
     /** Of T3, the block-diagonal equivalence. */
     public static List<WrongVersion> ofBlockDiagonalEquivalence() {
         return List.of(
                 WrongVersion.equation(
-                        "the conjugate of the head dropped", COMPLEX_CHARACTERS, W::blocksWithoutConjugate),
-                WrongVersion.equation("layers in the wrong order", NONCOMMUTING_LAYERS, W::blocksInReverse),
-                WrongVersion.equation("N^{L-1} for N^{(L-1)/2}", SEVERAL_ELEMENTS.and(DEEP), W::blocksWithTheWholeSize),
+                        "the conjugate of the head dropped", COMPLEX_CHARACTERS, Wrong::blocksWithoutConjugate),
+                WrongVersion.equation("layers in the wrong order", NONCOMMUTING_LAYERS, Wrong::blocksInReverse),
                 WrongVersion.equation(
-                        "correlation for convolution", COMPLEX_CHARACTERS.and(DEEP), W::blocksOfCorrelations),
-                WrongVersion.equation("zero padding for circular", SEVERAL_ELEMENTS.and(DEEP), W::blocksOfPadded),
-                WrongVersion.equation("β̂ for its conjugate", COMPLEX_CHARACTERS, W::transformForItsConjugate));
+                        "N^{L-1} for N^{(L-1)/2}", SEVERAL_ELEMENTS.and(DEEP), Wrong::blocksWithTheWholeSize),
+                WrongVersion.equation(
+                        "correlation for convolution", COMPLEX_CHARACTERS.and(DEEP), Wrong::blocksOfCorrelations),
+                WrongVersion.equation("zero padding for circular", SEVERAL_ELEMENTS.and(DEEP), Wrong::blocksOfPadded),
+                WrongVersion.equation("β̂ for its conjugate", COMPLEX_CHARACTERS, Wrong::transformForItsConjugate));
     }
 
     /** Of T4, Plancherel for the weights. */
     public static List<WrongVersion> ofWeightPlancherel() {
         return List.of(
-                WrongVersion.equation("a non-unitary DFT", SEVERAL_ELEMENTS, W::normOfNonUnitary),
-                WrongVersion.equation("the head left out", ANY, W::normWithoutHead));
+                WrongVersion.equation("a non-unitary DFT", SEVERAL_ELEMENTS, Wrong::normOfNonUnitary),
+                WrongVersion.equation("the head left out", ANY, Wrong::normWithoutHead));
     }
 
     /** Of T5, reality. */
     public static List<WrongVersion> ofRealWeights() {
         return List.of(
-                WrongVersion.equation("the conjugate dropped, ŵ(-ξ) = ŵ(ξ)", COMPLEX_CHARACTERS, W::evenTransform),
-                WrongVersion.equation("real blocks at every ξ", COMPLEX_CHARACTERS, W::realTransform),
-                WrongVersion.equation("any blocks have real weights", COMPLEX_CHARACTERS, W::anyBlocksAreReal),
-                WrongVersion.equation("half the frequencies, copied unconjugated", COMPLEX_CHARACTERS, W::copiedHalf));
+                WrongVersion.equation("the conjugate dropped, ŵ(-ξ) = ŵ(ξ)", COMPLEX_CHARACTERS, Wrong::evenTransform),
+                WrongVersion.equation("real blocks at every ξ", COMPLEX_CHARACTERS, Wrong::realTransform),
+                WrongVersion.equation("any blocks have real weights", COMPLEX_CHARACTERS, Wrong::anyBlocksAreReal),
+                WrongVersion.equation(
+                        "half the frequencies, copied unconjugated", COMPLEX_CHARACTERS, Wrong::copiedHalf));
     }
 
     /** Of T6, frequency sensitivity. */
     public static List<WrongVersion> ofFrequencySensitivity() {
         return List.of(
-                WrongVersion.equation("the conjugate dropped", COMPLEX_CHARACTERS, W::gradientUnconjugated),
-                WrongVersion.equation("a non-unitary DFT", SEVERAL_ELEMENTS, W::gradientNotUnitary),
-                WrongVersion.equation("the gradient taken at 0", ANY, W::gradientAtZero),
-                WrongVersion.equation("conj(B) for B", COMPLEX_CHARACTERS, W::conjugateBlocks));
+                WrongVersion.equation("the conjugate dropped", COMPLEX_CHARACTERS, Wrong::gradientUnconjugated),
+                WrongVersion.equation("a non-unitary DFT", SEVERAL_ELEMENTS, Wrong::gradientNotUnitary),
+                WrongVersion.equation("the gradient taken at 0", ANY, Wrong::gradientAtZero),
+                WrongVersion.equation("conj(B) for B", COMPLEX_CHARACTERS, Wrong::conjugateBlocks));
     }
 
     /** The wrong versions themselves; each reads like the statement it is a wrong version of. */
-    private static final class W {
+    private static final class Wrong {
         static <T extends FieldElement<T>> Sides<T> mirroredPredictor(Setting<T> s) {
             return Sides.of(
                     s.network().apply(s.input()), s.predictor().reflect().contract(s.input()));
