@@ -33,21 +33,26 @@ public record CostBreakdown(double weightNorm2, NumericalCost cost, BlockSpectru
      * @throws ArithmeticException if the weights are so large or so small that products of them overflow or underflow
      */
     public static CostBreakdown of(RealLinearCnn network) {
+        requireModerate(network);
+        BlockSpectrum spectrum = BlockSpectrum.of(network);
+        return new CostBreakdown(network.squaredNorm(), NumericalCost.of(spectrum), spectrum);
+    }
+
+    private static void requireModerate(RealLinearCnn network) {
         double logProduct = 0;
         for (int l = 1; l <= network.architecture().depth(); l++) {
             RealMatrixFunction w = network.weight(l);
+            if (w.isZero()) {
+                continue;
+            }
             double logSquare = Math.log(w.squaredNorm());
             logProduct += logSquare;
-            if (!w.isZero() && !(Math.abs(logSquare) <= LARGEST_LOG_SQUARE)
-                    || Double.isFinite(logSquare) && Math.abs(logProduct) > LARGEST_LOG_SQUARE) {
+            if (Math.abs(logSquare) > LARGEST_LOG_SQUARE || Math.abs(logProduct) > LARGEST_LOG_SQUARE) {
                 throw new ArithmeticException(
-                        "the squared norm of layer " + l + " or of the product up to it must be between"
-                                + " 1e-173 and 1e173, got about 1e" + Math.round(logSquare / Math.log(10)) + " and 1e"
-                                + Math.round(logProduct / Math.log(10)));
+                        "the squared norms of the weights and their product must be between 1e-173 and"
+                                + " 1e173, got layer " + l + " outside or the product up to it");
             }
         }
-        BlockSpectrum spectrum = BlockSpectrum.of(network);
-        return new CostBreakdown(network.squaredNorm(), NumericalCost.of(spectrum), spectrum);
     }
 
     /** The cost by frequency radius, smallest radius first; the costs add up to the whole. */

@@ -249,6 +249,9 @@ class BlockSpectrumTest {
                 network.over(BallArithmetic.INSTANCE),
                 architecture.largestBlockRank(),
                 null);
+        // Of several layers the enclosure is the narrower one: then the bound holds for certain. Else it is not
+        // refuted.
+        boolean isProof = architecture.depth() > 1 && architecture.group().size() > 2;
         for (int f = 0; f < spectrum.frequencies().length; f++) {
             List<ComplexBall> enclosed = truth.singularValues().get(spectrum.frequencies()[f]);
             double[] values = Arrays.copyOf(spectrum.singularValues()[f], enclosed.size());
@@ -258,7 +261,8 @@ class BlockSpectrumTest {
                 assertEquals(
                         enclosed.get(i).getReal(),
                         values[i],
-                        spectrum.errors()[f] + enclosed.get(i).radius(),
+                        spectrum.errors()[f]
+                                + (isProof ? -1 : 1) * enclosed.get(i).radius(),
                         architecture.toString());
             }
             assertTrue(spectrum.errors()[f] <= 1e-9 * norm, architecture.toString());

@@ -243,7 +243,19 @@ class CostCommandTest {
                 .with("w1", new int[] {1, 2, 1}, scale, 1)
                 .with("w2", new int[] {1, 2, 1}, scale, scale)
                 .writeTo(folder.resolve("extreme.npz"));
-        Cli.assertBadInput("extreme.npz: the squared norm of layer", "cost", file);
+        Cli.assertBadInput("extreme.npz: the squared norms of the weights and their product must be", "cost", file);
+    }
+
+    @Test
+    void networkWithAZeroLayerCostsNothing() {
+        String file = new NpzFile()
+                .with("w1", new int[] {1, 2, 1}, 0, 0)
+                .with("w2", new int[] {1, 2, 1}, 3, 4)
+                .writeTo(folder.resolve("zero.npz"));
+        JsonNode cost = Cli.json("cost", file, "--json");
+        assertEquals(25, cost.get("weightNorm2").asDouble());
+        assertEquals(0, cost.get("representationCost").asDouble());
+        assertEquals(0, cost.get("representationCostError").asDouble());
     }
 
     @Test
