@@ -8,7 +8,6 @@ import org.hipparchus.FieldElement;
 import org.repcost.theory.cost.RepresentationCost;
 import org.repcost.theory.fourier.BlockDiagonalForm;
 import org.repcost.theory.number.Arithmetic;
-import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Setting;
 import org.repcost.theory.statement.Sides;
@@ -35,11 +34,6 @@ public final class FactorizationLemma implements Statement {
     @Override
     public Source source() {
         return Source.paper("theorem 4.10, its matrix lemma");
-    }
-
-    @Override
-    public List<Hypothesis> hypotheses() {
-        return List.of(Hypothesis.NONE);
     }
 
     @Override

@@ -36,11 +36,6 @@ public final class ScalingAndSubadditivity implements Statement {
     }
 
     @Override
-    public List<Hypothesis> hypotheses() {
-        return List.of(Hypothesis.NONE);
-    }
-
-    @Override
     public List<Relation> conclusions() {
         return List.of(
                 Relation.identity(

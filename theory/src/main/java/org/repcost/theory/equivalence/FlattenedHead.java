@@ -5,7 +5,6 @@ import org.hipparchus.FieldElement;
 import org.hipparchus.linear.FieldMatrix;
 import org.hipparchus.linear.MatrixUtils;
 import org.repcost.theory.network.MatrixFunction;
-import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Setting;
 import org.repcost.theory.statement.Sides;
@@ -27,11 +26,6 @@ public final class FlattenedHead implements Statement {
     @Override
     public Source source() {
         return Source.paper("equation 3.3 and remarks 3.4");
-    }
-
-    @Override
-    public List<Hypothesis> hypotheses() {
-        return List.of(Hypothesis.NONE);
     }
 
     @Override

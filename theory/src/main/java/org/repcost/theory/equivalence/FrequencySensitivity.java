@@ -5,7 +5,6 @@ import org.hipparchus.FieldElement;
 import org.hipparchus.linear.FieldMatrix;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.MatrixFunction;
-import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Setting;
 import org.repcost.theory.statement.Sides;
@@ -33,11 +32,6 @@ public final class FrequencySensitivity implements Statement {
     @Override
     public Source source() {
         return Source.paper("section 5 and figure 1");
-    }
-
-    @Override
-    public List<Hypothesis> hypotheses() {
-        return List.of(Hypothesis.NONE);
     }
 
     @Override

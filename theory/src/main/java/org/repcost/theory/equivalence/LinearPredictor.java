@@ -2,7 +2,6 @@ package org.repcost.theory.equivalence;
 
 import java.util.List;
 import org.hipparchus.FieldElement;
-import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Setting;
 import org.repcost.theory.statement.Sides;
@@ -24,11 +23,6 @@ public final class LinearPredictor implements Statement {
     @Override
     public Source source() {
         return Source.paper("equation 3.1");
-    }
-
-    @Override
-    public List<Hypothesis> hypotheses() {
-        return List.of(Hypothesis.NONE);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.repcost.theory.equivalence;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.FieldElement;
-import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Setting;
 import org.repcost.theory.statement.Sides;
@@ -25,11 +24,6 @@ public final class WeightPlancherel implements Statement {
     @Override
     public Source source() {
         return Source.paper("section 3");
-    }
-
-    @Override
-    public List<Hypothesis> hypotheses() {
-        return List.of(Hypothesis.NONE);
     }
 
     @Override

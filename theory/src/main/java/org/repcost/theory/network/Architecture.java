@@ -36,6 +36,30 @@ public record Architecture(FiniteAbelianGroup group, List<Integer> widths) {
         return new Architecture(group, Arrays.stream(widths).boxed().toList());
     }
 
+    /**
+     * Checks the number of a network's layers.
+     *
+     * @throws IllegalArgumentException if it is not the depth
+     */
+    public void requireLayers(int layers) {
+        if (layers != depth()) {
+            throw new IllegalArgumentException(
+                    "a network of depth " + depth() + " must have as many layers, got " + layers);
+        }
+    }
+
+    /**
+     * Checks the shape of layer l, l = 1..L.
+     *
+     * @throws IllegalArgumentException if it is not C_l x C_{l-1} on the group
+     */
+    public void requireLayer(int l, FiniteAbelianGroup domain, int rows, int columns) {
+        if (!domain.equals(group) || rows != width(l) || columns != width(l - 1)) {
+            throw new IllegalArgumentException("layer " + l + " must be " + width(l) + " x " + width(l - 1) + " on "
+                    + group + ", got " + rows + " x " + columns + " on " + domain);
+        }
+    }
+
     /** The depth L: the number of weight layers, the head counted. */
     public int depth() {
         return widths.size() - 1;

@@ -20,19 +20,10 @@ public record LinearCnn<T extends FieldElement<T>>(Architecture architecture, Li
      */
     public LinearCnn {
         weights = List.copyOf(weights);
-        if (weights.size() != architecture.depth()) {
-            throw new IllegalArgumentException(
-                    "a network of depth " + architecture.depth() + " must have as many layers, got " + weights.size());
-        }
+        architecture.requireLayers(weights.size());
         for (int l = 1; l <= weights.size(); l++) {
             MatrixFunction<T> layer = weights.get(l - 1);
-            if (!layer.group().equals(architecture.group())
-                    || layer.rows() != architecture.width(l)
-                    || layer.columns() != architecture.width(l - 1)) {
-                throw new IllegalArgumentException("layer " + l + " must be " + architecture.width(l) + " x "
-                        + architecture.width(l - 1) + " on " + architecture.group() + ", got " + layer.rows() + " x "
-                        + layer.columns() + " on " + layer.group());
-            }
+            architecture.requireLayer(l, layer.group(), layer.rows(), layer.columns());
         }
     }
 

@@ -17,8 +17,10 @@ public interface Statement {
     /** Where it comes from. */
     Source source();
 
-    /** The conditions of the statement as a whole. */
-    List<Hypothesis> hypotheses();
+    /** The conditions of the statement as a whole; by default it is claimed for every group, width and depth. */
+    default List<Hypothesis> hypotheses() {
+        return List.of(Hypothesis.NONE);
+    }
 
     /** What it claims. */
     List<Relation> conclusions();
