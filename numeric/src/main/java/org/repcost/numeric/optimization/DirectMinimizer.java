@@ -69,11 +69,9 @@ public final class DirectMinimizer {
                 .parallel()
                 .mapToObj(f -> cheapest(blocks, f, error))
                 .toList();
-        RealLinearCnn network = assemble(blocks, solutions);
-        return new Minimum.Found(
-                network,
-                network.squaredNorm(),
-                Residuals.relative(PredictorBlocks.predictor(network), predictor),
+        return Minimum.Found.of(
+                assemble(blocks, solutions),
+                predictor,
                 solutions.stream().mapToLong(Factors::evaluations).sum());
     }
 

@@ -48,9 +48,7 @@ public final class ExplicitMinimizer {
         }
         List<RealMatrixFunction> weights =
                 layers.stream().map(HalfSpectrum::inverse).toList();
-        RealLinearCnn network = new RealLinearCnn(architecture, weights);
-        return new Minimum.Found(
-                network, network.squaredNorm(), Residuals.relative(PredictorBlocks.predictor(network), predictor), 0);
+        return Minimum.Found.of(new RealLinearCnn(architecture, weights), predictor, 0);
     }
 
     /** Writes the transforms of all layers at one frequency. */

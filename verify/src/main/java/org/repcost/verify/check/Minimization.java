@@ -1,6 +1,6 @@
 package org.repcost.verify.check;
 
-import org.repcost.numeric.cost.NumericalCost;
+import java.util.Locale;
 import org.repcost.numeric.cost.PredictorBlocks;
 import org.repcost.numeric.enclosure.BallArithmetic;
 import org.repcost.numeric.enclosure.ComplexBall;
@@ -57,17 +57,18 @@ public final class Minimization {
             return Outcome.undecided(
                     Math.abs(gap), REACH, "direct minimization misses β by " + found.residual() + " relative to |β|");
         }
-        Architecture architecture = trial.architecture();
-        double norm = Math.sqrt(trial.predictor().squaredNorm());
-        int rank = Math.min(architecture.inputs(), architecture.outputs());
-        double slack = NumericalCost.changeBound(
-                architecture.depth(), architecture.group().size(), rank, found.residual() * norm, norm);
-        if (found.cost() + slack < formula.lower()) {
-            return Outcome.fails(Math.abs(gap), slack / formula.getReal(), "a network is cheaper than the formula");
+        String rest = String.format(
+                Locale.ROOT,
+                "β is missed by %.1e of |β|, which can change the cost by at most %.1e of it",
+                found.residual(),
+                found.costChange() / formula.getReal());
+        if (found.cost() + found.costChange() < formula.lower()) {
+            return Outcome.fails(Math.abs(gap), REACH, "a network is cheaper than the formula; " + rest);
         }
         return Math.abs(gap) <= REACH
-                ? Outcome.holds(Math.abs(gap), REACH)
-                : Outcome.undecided(gap, REACH, "direct minimization ends at " + gap + " of the formula from it");
+                ? new Outcome(Outcome.Kind.HOLDS, Math.abs(gap), REACH, rest)
+                : Outcome.undecided(
+                        gap, REACH, "direct minimization ends at " + gap + " of the formula from it; " + rest);
     }
 
     private static Outcome neverBelow(Trial trial) {

@@ -6,7 +6,7 @@ package org.repcost.verify.check;
  * @param kind the decision
  * @param residual the distance between the two sides, relative to their size
  * @param tolerance the error bound, relative to the same size, with which it was decided
- * @param detail why, where that is not plain from the numbers; may be empty
+ * @param detail why, or what else is to be said, where that is not plain from the numbers; may be empty
  */
 public record Outcome(Kind kind, double residual, double tolerance, String detail) {
     /** The possible decisions. */

@@ -235,6 +235,7 @@ public final class Runner implements AutoCloseable {
         private int instances;
         private double residual;
         private double tolerance;
+        private String remark = "";
 
         RelationTally(Measure measure) {
             this.measure = measure;
@@ -243,14 +244,17 @@ public final class Runner implements AutoCloseable {
         void add(Outcome outcome) {
             if (outcome.kind() == Outcome.Kind.HOLDS || outcome.kind() == Outcome.Kind.FAILS) {
                 instances++;
-                residual = Math.max(residual, outcome.residual());
+                if (outcome.residual() > residual) {
+                    residual = outcome.residual();
+                    remark = outcome.detail();
+                }
                 tolerance = Math.max(tolerance, outcome.tolerance());
             }
         }
 
         RelationResult result() {
             return new RelationResult(
-                    measure.name(), measure.formula(), measure.latex(), instances, residual, tolerance);
+                    measure.name(), measure.formula(), measure.latex(), instances, residual, tolerance, remark);
         }
     }
 

@@ -252,12 +252,15 @@ public final class HtmlReport {
         String formula = relation.formula().isEmpty()
                 ? ""
                 : "<span class=\"formula\">%s</span>".formatted(math(relation.formula()));
+        String remark = relation.remark().isEmpty()
+                ? ""
+                : "<span class=\"formula\">at the largest residual %s</span>".formatted(math(relation.remark()));
         return """
                 <tr><td class="what">%s%s</td>%s%s%s</tr>
                 """
                 .formatted(
                         math(relation.name()),
-                        formula,
+                        formula + remark,
                         cell("instances", Wording.count(relation.instances())),
                         cell("residual", number(Wording.residual(relation))),
                         cell("tolerance", number(Wording.tolerance(relation))));

@@ -7,6 +7,7 @@ import static org.repcost.verify.report.TextTable.Column.RIGHT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.RelationResult;
 import org.repcost.verify.result.Report;
@@ -129,9 +130,15 @@ public final class TextReport {
                             Wording.count(relation.instances()),
                             Wording.residual(relation),
                             Wording.tolerance(relation)),
-                    relation.formula().isEmpty() ? List.of() : List.of(relation.formula()));
+                    Stream.of(relation.formula(), worst(relation))
+                            .filter(line -> !line.isEmpty())
+                            .toList());
         }
         return relations;
+    }
+
+    private static String worst(RelationResult relation) {
+        return relation.remark().isEmpty() ? "" : "at the largest residual " + relation.remark();
     }
 
     private static List<String> wrongVersions(StatementResult statement, int width) {

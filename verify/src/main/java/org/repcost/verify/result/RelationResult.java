@@ -9,6 +9,13 @@ package org.repcost.verify.result;
  * @param instances on how many instances it was decided
  * @param largestResidual the largest distance between the two sides, relative to their size; 0 without instances
  * @param tolerance the largest error bound with which it was decided
+ * @param remark what else is to be said of the instance with the largest residual; may be empty
  */
 public record RelationResult(
-        String name, String formula, String latex, int instances, double largestResidual, double tolerance) {}
+        String name,
+        String formula,
+        String latex,
+        int instances,
+        double largestResidual,
+        double tolerance,
+        String remark) {}

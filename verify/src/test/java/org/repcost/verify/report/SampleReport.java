@@ -74,7 +74,8 @@ final class SampleReport {
                         "\\widehat{w * x}(\\xi) = \\sqrt{N} \\hat w(\\xi) \\hat x(\\xi)",
                         144,
                         0,
-                        0)),
+                        0,
+                        "")),
                 List.of(
                         caught("N for √N", "4, widths 1,1, seed 811", 1),
                         caught("correlation for convolution", "5, widths 2,3, seed 4242", 1),
@@ -265,7 +266,7 @@ final class SampleReport {
     }
 
     static RelationResult relation(String name, String formula, int instances, double residual, double tolerance) {
-        return new RelationResult(name, formula, "", instances, residual, tolerance);
+        return new RelationResult(name, formula, "", instances, residual, tolerance, "");
     }
 
     static StatementResult statement(
