@@ -1,10 +1,9 @@
 package org.repcost.paper.claim;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.repcost.theory.catalogue.Catalogue;
 import org.repcost.theory.statement.Statement;
@@ -78,11 +77,11 @@ public final class PaperClaims {
         if (ids.isEmpty()) {
             return ALL;
         }
-        Set<String> wanted = new LinkedHashSet<>();
-        ids.forEach(id -> wanted.add(id.trim().toLowerCase(Locale.ROOT)));
+        Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        ids.forEach(id -> wanted.add(id.trim()));
         List<Claim> selected = new ArrayList<>();
         Stream.concat(ALL.stream(), Catalogue.statements().stream().map(PaperClaims::ofStatement))
-                .filter(claim -> wanted.remove(claim.id().toLowerCase(Locale.ROOT)))
+                .filter(claim -> wanted.remove(claim.id()))
                 .forEach(selected::add);
         if (!wanted.isEmpty()) {
             throw new BadInputException(

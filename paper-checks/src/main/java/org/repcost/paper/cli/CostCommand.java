@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
 /** {@code repcost cost}: the representation cost of the linear CNN whose weights a file holds. */
 @Command(
         name = "cost",
-        description = "Computes the representation cost R_L of a linear CNN from its weights, with an error bound.",
+        description =
+                "Computes the representation cost R_L of a linear CNN from its weights, with an error bound: the least"
+                        + " weight norm of a network with the same outputs and widths, and kernels as large as the image.",
         footerHeading = "%nExamples:%n",
         footer = {
             "repcost cost weights.npz",

@@ -23,11 +23,13 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         usageHelpWidth = 100,
-        description = "Checks theorems about representation costs of linear networks, symbolically and numerically.",
+        description =
+                "Checks theorems about representation costs of linear networks numerically, and measures what they say"
+                        + " about weights and images.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            ExitCode.HOLDS + ":all that was checked holds",
+            ExitCode.HOLDS + ":nothing was falsified (UNDECIDED counts here, unless --strict)",
             ExitCode.FALSIFIED + ":something was falsified, or a wrong version was not caught",
             ExitCode.BAD_INPUT + ":bad use or bad input",
             ExitCode.INTERNAL_ERROR + ":internal error or out of memory"

@@ -167,7 +167,7 @@ class PaperCommandTest {
             textBlock =
                     """
             paper --only nope           | got 'nope'
-            paper --only eq1.1,T9       | got 't9'
+            paper --only eq1.1,T9       | got 'T9'
             paper --only eq1.1,,T1      | got ''
             paper --budget vast         | invalid value for option '--budget'
             paper --seed 1.5            | '1.5' is not a long
