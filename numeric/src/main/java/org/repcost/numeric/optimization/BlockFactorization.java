@@ -104,8 +104,8 @@ final class BlockFactorization {
     /**
      * A stationary point of the constrained problem, from one random start.
      *
-     * @param cautious whether to keep the weights that protect very small singular values until the point is nearly
-     *     feasible: slower, for targets that are close to a lower rank
+     * @param cautious whether to keep the weights that protect very small singular values to the end: slower, for
+     *     targets that are close to a lower rank
      */
     Solution minimize(RandomGenerator random, boolean cautious) {
         double[] z = feasibleStart(random);
@@ -128,9 +128,7 @@ final class BlockFactorization {
             }
             if (step == 0) {
                 penalty = PENALTY;
-            }
-            if (weights == cautiousWeights && !cautious) {
-                weights = balancedWeights;
+                weights = cautious ? cautiousWeights : balancedWeights;
             } else if (distance > previous / 4) {
                 penalty *= 4;
             }

@@ -87,9 +87,7 @@ public final class Minimization {
     }
 
     private static Outcome represented(Trial trial) {
-        Minimum minimum = ExplicitMinimizer.minimize(
-                trial.architecture(), trial.predictor(), trial.numbers().rankBound());
-        if (!(minimum instanceof Minimum.Found found)) {
+        if (!(trial.explicitMinimum() instanceof Minimum.Found found)) {
             return Outcome.fails(1, REPRESENTS, "the predictor of a network was found infeasible");
         }
         return found.residual() <= REPRESENTS

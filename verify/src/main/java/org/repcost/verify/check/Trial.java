@@ -25,6 +25,7 @@ public final class Trial {
     private final Instance.Numbers numbers;
     private Setting<ComplexBall> setting;
     private RealMatrixFunction predictor;
+    private Minimum explicitMinimum;
     private Minimum directMinimum;
 
     /** A trial of the instance. */
@@ -52,9 +53,9 @@ public final class Trial {
     public Setting<ComplexBall> setting() {
         if (setting == null) {
             BallArithmetic balls = BallArithmetic.INSTANCE;
-            Minimum minimum = ExplicitMinimizer.minimize(architecture(), predictor(), numbers.rankBound());
-            if (!(minimum instanceof Minimum.Found found)) {
-                throw new IllegalStateException("a network's predictor must be feasible for it, got " + minimum);
+            if (!(explicitMinimum() instanceof Minimum.Found found)) {
+                throw new IllegalStateException(
+                        "a network's predictor must be feasible for it, got " + explicitMinimum());
             }
             LinearCnn<ComplexBall> minimizer = found.network().over(balls);
             setting = settingOf(numbers.network(), numbers.rankBound(), minimizer);
@@ -88,6 +89,14 @@ public final class Trial {
             predictor = PredictorBlocks.predictor(numbers.network());
         }
         return predictor;
+    }
+
+    /** The explicit real minimizer for beta. */
+    public Minimum explicitMinimum() {
+        if (explicitMinimum == null) {
+            explicitMinimum = ExplicitMinimizer.minimize(architecture(), predictor(), numbers.rankBound());
+        }
+        return explicitMinimum;
     }
 
     /** The cheapest network with predictor beta that direct minimization finds. */
