@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.repcost.verify.result.ClaimResult;
+import org.repcost.verify.result.Evidence;
 import org.repcost.verify.result.RelationResult;
 import org.repcost.verify.result.Report;
 import org.repcost.verify.result.StatementResult;
@@ -171,7 +172,7 @@ public final class HtmlReport {
         return """
                 <section id="%s">
                 <h2><span class="id">%s</span> %s %s</h2>
-                %s%s</section>
+                %s%s%s</section>
                 """
                 .formatted(
                         Markup.anchor("claim", claim.id()),
@@ -179,11 +180,20 @@ public final class HtmlReport {
                         math(claim.title()),
                         badge(claim.verdict()),
                         note,
+                        evidence(claim),
                         each(
                                 claim.statements(),
                                 statement -> shownUnder.get(statement.id()) == claim
                                         ? article(statement)
                                         : link(statement)));
+    }
+
+    private static String evidence(ClaimResult claim) {
+        List<EvidenceSummary> lines = EvidenceSummary.of(claim);
+        return lines.isEmpty()
+                ? ""
+                : "<ul class=\"evidence\">\n%s</ul>\n".formatted(each(lines, line -> "<li>%s %s</li>\n"
+                        .formatted(badge(line.kind()), math(line.extent()))));
     }
 
     private String link(StatementResult statement) {
@@ -204,8 +214,7 @@ public final class HtmlReport {
                 <article id="%s" class="%s">
                 <h3><span class="id">%s</span> %s</h3>
                 <p class="source">%s</p>
-                %s<p class="evidence">%s %s</p>
-                %s%s<p class="extent">%s</p>
+                %s%s%s%s<p class="extent">%s</p>
                 <pre><code>%s</code></pre>
                 </article>
                 """
@@ -218,12 +227,15 @@ public final class HtmlReport {
                         math(statement.title()),
                         escape(statement.source()),
                         hypotheses(statement.hypotheses()),
-                        badge(statement.verdict().kind()),
-                        escape(statement.verdict().evidence()),
+                        each(statement.evidence(), HtmlReport::evidence),
                         relations(statement.relations()),
                         wrongVersions(statement),
                         extent(statement),
                         escape(statement.command()));
+    }
+
+    private static String evidence(Evidence evidence) {
+        return "<p class=\"evidence\">%s %s</p>\n".formatted(badge(evidence.kind()), escape(evidence.text()));
     }
 
     private static String hypotheses(List<String> hypotheses) {

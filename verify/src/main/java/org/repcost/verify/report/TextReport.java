@@ -87,6 +87,7 @@ public final class TextReport {
 
     private static List<String> details(ClaimResult claim) {
         List<String> details = new ArrayList<>();
+        EvidenceSummary.of(claim).forEach(line -> details.add(Wording.verdict(line.kind()) + ": " + line.extent()));
         if (claim.covered() && !claim.note().isEmpty()) {
             details.add("note: " + claim.note());
         }

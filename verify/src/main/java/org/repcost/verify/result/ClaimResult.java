@@ -44,10 +44,8 @@ public record ClaimResult(
 
     /** A claim with the statements that were checked for it, at least one. */
     public static ClaimResult of(String id, String title, String note, List<StatementResult> statements) {
-        Verdict.Kind weakest = statements.stream()
-                .map(statement -> statement.verdict().kind())
-                .max((a, b) -> Integer.compare(weakness(a), weakness(b)))
-                .orElseThrow();
+        Verdict.Kind weakest = Verdict.Kind.weakest(
+                statements.stream().map(statement -> statement.verdict().kind()));
         return new ClaimResult(
                 id,
                 title,
@@ -64,18 +62,5 @@ public record ClaimResult(
                         statements.stream().mapToInt(StatementResult::catchable).sum()),
                 statements.stream().mapToDouble(StatementResult::seconds).sum(),
                 statements);
-    }
-
-    /** A claim is as strong as the weakest of its statements, and falsified if one of them is. */
-    private static int weakness(Verdict.Kind kind) {
-        return switch (kind) {
-            case PROVED -> 0;
-            case ENCLOSED -> 1;
-            case TESTED -> 2;
-            case SUPPORTED -> 3;
-            case NOT_SUPPORTED -> 4;
-            case UNDECIDED -> 5;
-            case FALSIFIED -> 6;
-        };
     }
 }

@@ -1,16 +1,18 @@
 package org.repcost.verify.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What a check found about one statement.
+ * What was found about one statement: by random instances in full, and what other ways of checking add.
  *
  * @param id such as "T3"
  * @param title what it says
  * @param source where it comes from
  * @param hypotheses its conditions as text
- * @param verdict the conclusion
+ * @param verdict the strongest conclusion that the evidence allows
  * @param instances on how many random instances it was decided
  * @param undecided on how many further instances the arithmetic or an optimizer could not decide
  * @param largestResidual the largest relative distance between two sides over all relations
@@ -19,7 +21,8 @@ import java.util.List;
  * @param wrongVersions its wrong versions
  * @param seed the seed that all instances follow from
  * @param command the command that repeats this check
- * @param seconds the time it took
+ * @param seconds the time of all of it
+ * @param evidence what the verdict rests on, strongest first
  */
 public record StatementResult(
         String id,
@@ -35,7 +38,72 @@ public record StatementResult(
         List<WrongVersionResult> wrongVersions,
         long seed,
         String command,
-        double seconds) {
+        double seconds,
+        List<Evidence> evidence) {
+    /** The result of random instances alone, which is then its only evidence. */
+    public StatementResult(
+            String id,
+            String title,
+            String source,
+            List<String> hypotheses,
+            Verdict verdict,
+            int instances,
+            int undecided,
+            double largestResidual,
+            double tolerance,
+            List<RelationResult> relations,
+            List<WrongVersionResult> wrongVersions,
+            long seed,
+            String command,
+            double seconds) {
+        this(
+                id,
+                title,
+                source,
+                hypotheses,
+                verdict,
+                instances,
+                undecided,
+                largestResidual,
+                tolerance,
+                relations,
+                wrongVersions,
+                seed,
+                command,
+                seconds,
+                List.of(new Evidence(
+                        verdict.kind(), verdict.evidence(), List.of(), instances, largestResidual, command, seconds)));
+    }
+
+    /**
+     * The same result with further evidence. A counterexample outweighs everything, and so does a doubt about the random
+     * instances themselves; otherwise the strongest evidence gives the verdict.
+     */
+    public StatementResult with(List<Evidence> further) {
+        List<Evidence> all = Stream.concat(evidence.stream(), further.stream())
+                .sorted(Comparator.comparing(Evidence::kind, Verdict.Kind.STRONGEST_FIRST))
+                .toList();
+        Evidence weakest = all.get(all.size() - 1);
+        boolean isOutweighed = weakest.kind() == Verdict.Kind.FALSIFIED || verdict.isUndecided();
+        Evidence decisive = isOutweighed ? weakest : all.get(0);
+        return new StatementResult(
+                id,
+                title,
+                source,
+                hypotheses,
+                new Verdict(decisive.kind(), decisive.text()),
+                instances,
+                undecided,
+                largestResidual,
+                tolerance,
+                relations,
+                wrongVersions,
+                seed,
+                command,
+                all.stream().mapToDouble(Evidence::seconds).sum(),
+                all);
+    }
+
     /** How many wrong versions were caught. */
     @JsonIgnore
     public int caught() {

@@ -1,6 +1,8 @@
 package org.repcost.verify.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * What a check concludes.
@@ -24,7 +26,27 @@ public record Verdict(Kind kind, String evidence) {
         /** A counterexample was found. */
         FALSIFIED,
         /** The evidence does not decide; the reason is given. */
-        UNDECIDED
+        UNDECIDED;
+
+        /** From a proof to a counterexample, which outweighs everything. */
+        public static final Comparator<Kind> STRONGEST_FIRST = Comparator.comparingInt(Kind::weakness);
+
+        private int weakness() {
+            return switch (this) {
+                case PROVED -> 0;
+                case ENCLOSED -> 1;
+                case TESTED -> 2;
+                case SUPPORTED -> 3;
+                case NOT_SUPPORTED -> 4;
+                case UNDECIDED -> 5;
+                case FALSIFIED -> 6;
+            };
+        }
+
+        /** The weakest of some verdicts, at least one: a claim is as strong as the weakest of its statements. */
+        public static Kind weakest(Stream<Kind> kinds) {
+            return kinds.max(STRONGEST_FIRST).orElseThrow();
+        }
     }
 
     /** Whether a counterexample was found. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.repcost.verify.result.ClaimResult;
+import org.repcost.verify.result.Evidence;
 import org.repcost.verify.result.Report;
 import org.repcost.verify.result.StatementResult;
 import org.repcost.verify.result.Verdict;
@@ -106,6 +107,32 @@ class TextReportTest {
         List<String> lines = TextReport.text(report, 100).lines().toList();
         assertTrue(lines.get(lines.size() - 1).startsWith("budget "));
         return lines.subList(lines.lastIndexOf("") + 1, lines.size() - 1);
+    }
+
+    @Test
+    void evidenceOfSeveralKindsIsToldBelowTheClaimStrongestFirst() {
+        StatementResult proved = SampleReport.equivalence()
+                .with(List.of(
+                        new Evidence(Verdict.Kind.ENCLOSED, "enclosed", List.of(), 50, 2.5e-14, "repcost a", 1),
+                        new Evidence(
+                                Verdict.Kind.PROVED,
+                                "proved",
+                                List.of("3, widths 1,1", "2x2, widths 2,2"),
+                                0,
+                                0,
+                                "",
+                                1)));
+        ClaimResult claim = SampleReport.claim("sec3", "blocks", "", proved, SampleReport.cost());
+        List<String> lines = TextReport.text(SampleReport.report(List.of(claim)), 100)
+                .lines()
+                .toList();
+        assertTrue(lines.get(1).contains("TESTED"), "a claim is as strong as its weakest statement: " + lines.get(1));
+        assertEquals(
+                List.of(
+                        "    PROVED: T3 for 3, widths 1,1; 2x2, widths 2,2",
+                        "    ENCLOSED: T3 on 50 instances, widest relative width 2.5e-14",
+                        "    TESTED: T3, T8 on 600 instances, largest residual 7.8e-9"),
+                lines.subList(2, 5));
     }
 
     @Test
