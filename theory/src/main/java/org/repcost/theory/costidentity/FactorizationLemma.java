@@ -48,7 +48,17 @@ public final class FactorizationLemma implements Statement {
                         "the arithmetic and the geometric mean",
                         "L Π_l ‖A_l‖_F^{2/L} ≤ Σ_l ‖A_l‖_F²",
                         "L \\prod_l \\|A_l\\|_F^{2/L} \\le \\sum_l \\|A_l\\|_F^2",
-                        FactorizationLemma::arithmeticAndGeometricMean));
+                        FactorizationLemma::arithmeticAndGeometricMean),
+                Relation.identity(
+                        "Hölder's inequality is an equality for the factors U_l S^{1/L} U_{l-1}*",
+                        "‖M‖_{S,2/L}^{2/L} = Π_l ‖U_l S^{1/L} U_{l-1}*‖_F^{2/L},  M = U_L S U_0*",
+                        "\\|M\\|_{S,2/L}^{2/L} = \\prod_l \\|U_l S^{1/L} U_{l-1}^*\\|_F^{2/L}, \\quad M = U_L S U_0^*",
+                        FactorizationLemma::hoelderAttained),
+                Relation.identity(
+                        "their norms are equal, so that both means are",
+                        "L Π_l ‖U_l S^{1/L} U_{l-1}*‖_F^{2/L} = Σ_l ‖U_l S^{1/L} U_{l-1}*‖_F²",
+                        "L \\prod_l \\|U_l S^{1/L} U_{l-1}^*\\|_F^{2/L} = \\sum_l \\|U_l S^{1/L} U_{l-1}^*\\|_F^2",
+                        FactorizationLemma::meansAttained));
     }
 
     @Override
@@ -72,13 +82,32 @@ public final class FactorizationLemma implements Statement {
     }
 
     private static <T extends FieldElement<T>> Sides<T> hoelder(Setting<T> s) {
-        return new Sides<>(schattenOfProducts(s, s.form()), atEveryFrequency(s, xi -> geometricMean(s, xi)));
+        return hoelder(s, s.form());
+    }
+
+    private static <T extends FieldElement<T>> Sides<T> hoelderAttained(Setting<T> s) {
+        return hoelder(s, minimizer(s));
+    }
+
+    private static <T extends FieldElement<T>> Sides<T> hoelder(Setting<T> s, BlockDiagonalForm<T> form) {
+        return new Sides<>(schattenOfProducts(s, form), atEveryFrequency(s, xi -> geometricMean(s, form, xi)));
     }
 
     private static <T extends FieldElement<T>> Sides<T> arithmeticAndGeometricMean(Setting<T> s) {
+        return means(s, s.form());
+    }
+
+    private static <T extends FieldElement<T>> Sides<T> meansAttained(Setting<T> s) {
+        return means(s, minimizer(s));
+    }
+
+    private static <T extends FieldElement<T>> Sides<T> means(Setting<T> s, BlockDiagonalForm<T> form) {
         return new Sides<>(
-                atEveryFrequency(s, xi -> geometricMean(s, xi).multiply(s.depth())),
-                atEveryFrequency(s, xi -> normOfFactors(s, s.form(), xi)));
+                atEveryFrequency(s, xi -> geometricMean(s, form, xi).multiply(s.depth())), normsOfFactors(s, form));
+    }
+
+    private static <T extends FieldElement<T>> BlockDiagonalForm<T> minimizer(Setting<T> s) {
+        return BlockDiagonalForm.of(s.given().minimizer(), s.dft(), s.numbers());
     }
 
     private static <T extends FieldElement<T>> Sides<T> lowerBound(Setting<T> s) {
@@ -86,7 +115,7 @@ public final class FactorizationLemma implements Statement {
     }
 
     private static <T extends FieldElement<T>> Sides<T> attained(Setting<T> s) {
-        BlockDiagonalForm<T> minimizer = BlockDiagonalForm.of(s.given().minimizer(), s.dft(), s.numbers());
+        BlockDiagonalForm<T> minimizer = minimizer(s);
         return new Sides<>(normsOfFactors(s, minimizer), times(s.depth(), schattenOfProducts(s, minimizer)));
     }
 
@@ -133,12 +162,12 @@ public final class FactorizationLemma implements Statement {
                 .toList());
     }
 
-    private static <T extends FieldElement<T>> T geometricMean(Setting<T> s, int xi) {
+    private static <T extends FieldElement<T>> T geometricMean(Setting<T> s, BlockDiagonalForm<T> form, int xi) {
         Arithmetic<T> numbers = s.numbers();
         T product = numbers.field().getOne();
         for (int l = 1; l <= s.depth(); l++) {
-            product = product.multiply(
-                    numbers.power(s.squaredNorm(s.form().factor(l).at(xi)), 1, s.depth()));
+            product =
+                    product.multiply(numbers.power(s.squaredNorm(form.factor(l).at(xi)), 1, s.depth()));
         }
         return product;
     }

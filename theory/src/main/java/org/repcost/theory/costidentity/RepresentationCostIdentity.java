@@ -1,6 +1,7 @@
 package org.repcost.theory.costidentity;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.hipparchus.FieldElement;
 import org.repcost.theory.equivalence.BlockDiagonalEquivalence;
 import org.repcost.theory.equivalence.WeightPlancherel;
@@ -44,11 +45,14 @@ public final class RepresentationCostIdentity implements Statement {
     @Override
     public List<Relation> proof() {
         FactorizationLemma lemma = new FactorizationLemma();
-        return List.of(
-                new WeightPlancherel().conclusions().get(0),
-                new BlockDiagonalEquivalence().conclusions().get(1),
-                lemma.conclusions().get(0),
-                lemma.conclusions().get(2));
+        return Stream.of(
+                        List.of(
+                                new WeightPlancherel().conclusions().get(0),
+                                new BlockDiagonalEquivalence().conclusions().get(1)),
+                        lemma.proof(),
+                        List.of(lemma.conclusions().get(0), lemma.conclusions().get(2)))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
