@@ -1,5 +1,6 @@
 package org.repcost.paper.cli;
 
+import org.repcost.paper.claim.PaperClaims;
 import org.repcost.theory.statement.Statement;
 import org.repcost.verify.catalogue.Checks;
 import org.repcost.verify.check.Check;
@@ -22,6 +23,14 @@ final class StatementIds {
                                 Checks.all().stream()
                                         .map(Check::statement)
                                         .map(Statement::id)
-                                        .toList()) + "), got '" + id + "'"));
+                                        .toList()) + "), got '" + id + "'" + hint(id)));
+    }
+
+    private static String hint(String id) {
+        return PaperClaims.all().stream()
+                .filter(claim -> claim.id().equalsIgnoreCase(id))
+                .findFirst()
+                .map(claim -> ", a claim of the paper: repcost paper --only " + claim.id() + " is about it")
+                .orElse("");
     }
 }
