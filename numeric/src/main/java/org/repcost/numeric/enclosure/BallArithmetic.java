@@ -1,13 +1,17 @@
 package org.repcost.numeric.enclosure;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.ZMatrixRMaj;
 import org.hipparchus.Field;
 import org.hipparchus.linear.FieldMatrix;
-import org.repcost.theory.number.Arithmetic;
+import org.repcost.numeric.linalg.ComplexSvd;
 
-/** Arithmetic with discs that contain the true values: floating point that knows its own error. */
-public enum BallArithmetic implements Arithmetic<ComplexBall> {
+/**
+ * Arithmetic with discs around doubles: floating point that knows its own error. Rests on IEEE 754 arithmetic with rounding
+ * to nearest, and on StrictMath's functions being within one unit in the last place.
+ */
+public enum BallArithmetic implements EnclosingArithmetic<ComplexBall> {
     /** The only instance. */
     INSTANCE;
 
@@ -44,8 +48,13 @@ public enum BallArithmetic implements Arithmetic<ComplexBall> {
     }
 
     @Override
-    public ComplexBall conjugate(ComplexBall z) {
-        return z.conjugate();
+    public int digits() {
+        return 15;
+    }
+
+    @Override
+    public ComplexBall between(double lower, double upper) {
+        return ComplexBall.between(lower, upper);
     }
 
     @Override
@@ -106,8 +115,24 @@ public enum BallArithmetic implements Arithmetic<ComplexBall> {
     }
 
     @Override
-    public List<ComplexBall> singularValues(FieldMatrix<ComplexBall> matrix, int rankBound) {
-        List<ComplexBall> all = SingularValueEnclosures.of(matrix);
-        return new ArrayList<>(all.subList(0, Math.min(rankBound, all.size())));
+    public List<SingularTriplet<ComplexBall>> approximateSvd(FieldMatrix<ComplexBall> matrix) {
+        ZMatrixRMaj middle = new ZMatrixRMaj(matrix.getRowDimension(), matrix.getColumnDimension());
+        for (int i = 0; i < middle.numRows; i++) {
+            for (int j = 0; j < middle.numCols; j++) {
+                ComplexBall entry = matrix.getEntry(i, j);
+                middle.set(i, j, entry.getReal(), entry.getImaginary());
+            }
+        }
+        ComplexSvd svd = ComplexSvd.of(middle);
+        return IntStream.range(0, svd.singularValues().length)
+                .mapToObj(i -> new SingularTriplet<>(
+                        ComplexBall.exactly(svd.singularValues()[i]), column(svd.u(), i), column(svd.v(), i)))
+                .toList();
+    }
+
+    private static List<ComplexBall> column(ZMatrixRMaj matrix, int j) {
+        return IntStream.range(0, matrix.numRows)
+                .mapToObj(i -> ComplexBall.of(matrix.getReal(i, j), matrix.getImag(i, j), 0))
+                .toList();
     }
 }

@@ -1,17 +1,11 @@
 package org.repcost.numeric.enclosure;
 
 import org.hipparchus.Field;
-import org.hipparchus.FieldElement;
 
 /**
- * A disc in the complex plane that contains the true value of a computation: a midpoint in double precision and a radius
- * that bounds all rounding errors made on the way, itself rounded upwards. A real quantity is a disc around a real
- * midpoint.
- *
- * <p>Rigorous under IEEE 754 double arithmetic with rounding to nearest. A disc that says nothing (after a division by a
- * disc around 0, or an overflow) has an infinite radius.
+ * A disc with its midpoint in double precision. Rigorous under IEEE 754 double arithmetic with rounding to nearest.
  */
-public final class ComplexBall implements FieldElement<ComplexBall> {
+public final class ComplexBall implements Ball<ComplexBall> {
     /** Exactly 0. */
     public static final ComplexBall ZERO = new ComplexBall(0, 0, 0);
 
@@ -24,8 +18,7 @@ public final class ComplexBall implements FieldElement<ComplexBall> {
     /** The unit roundoff u = 2^-53. */
     static final double ROUNDOFF = 0x1p-53;
 
-    /** Covers the roundings made while a radius is computed. */
-    private static final double UPWARDS = 1 + 0x1p-48;
+    private static final double UPWARDS = Upwards.FACTOR;
 
     /** Covers what gradual underflow can lose in a product or a square. */
     private static final double UNDERFLOW = 0x1p-500;
@@ -64,41 +57,36 @@ public final class ComplexBall implements FieldElement<ComplexBall> {
         return real;
     }
 
-    /** The midpoint's imaginary part. */
+    @Override
     public double getImaginary() {
         return imaginary;
     }
 
-    /** A bound on the distance between the midpoint and the true value. */
+    @Override
     public double radius() {
         return radius;
     }
 
-    /** A lower bound of a real quantity. */
+    @Override
     public double lower() {
         return Math.nextDown(real - radius);
     }
 
-    /** An upper bound of a real quantity. */
+    @Override
     public double upper() {
         return Math.nextUp(real + radius);
     }
 
-    /** An upper bound on the modulus of everything in the disc. */
+    @Override
     public double magnitude() {
         return isExactlyZero() ? 0 : (modulus() + radius) * UPWARDS;
     }
 
-    /** A lower bound on the modulus of everything in the disc, 0 if the disc may contain 0. */
+    @Override
     public double mignitude() {
         double lower = modulus() / UPWARDS / UPWARDS - 2 * UNDERFLOW - radius;
         // An overflow of the modulus is no lower bound.
         return lower > 0 && lower < Double.POSITIVE_INFINITY ? lower / UPWARDS : 0;
-    }
-
-    /** Whether 0 may be the true value. */
-    public boolean mayBeZero() {
-        return mignitude() == 0;
     }
 
     private boolean isExactlyZero() {
@@ -178,9 +166,29 @@ public final class ComplexBall implements FieldElement<ComplexBall> {
         return of(re, im, (spread * UPWARDS + rounding) * UPWARDS * UPWARDS);
     }
 
-    /** The complex conjugate. */
+    @Override
     public ComplexBall conjugate() {
         return new ComplexBall(real, -imaginary, radius);
+    }
+
+    @Override
+    public ComplexBall midpoint() {
+        return new ComplexBall(real, imaginary, 0);
+    }
+
+    @Override
+    public ComplexBall widened(double by) {
+        return by == 0 ? this : of(real, imaginary, (radius + by) * UPWARDS + Double.MIN_VALUE);
+    }
+
+    @Override
+    public ComplexBall scalb(int n) {
+        double re = Math.scalb(real, n);
+        double im = Math.scalb(imaginary, n);
+        double r = Math.scalb(radius, n);
+        boolean isExact = Math.scalb(re, -n) == real && Math.scalb(im, -n) == imaginary && Math.scalb(r, -n) == radius;
+        // Each of the three is off by half of the smallest double at most.
+        return of(re, im, isExact ? r : r * UPWARDS + 2 * Double.MIN_VALUE);
     }
 
     @Override

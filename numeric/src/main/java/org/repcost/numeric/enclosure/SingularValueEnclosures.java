@@ -3,103 +3,111 @@ package org.repcost.numeric.enclosure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.ejml.data.ZMatrixRMaj;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.FieldMatrix;
-import org.repcost.numeric.linalg.ComplexSvd;
 
 /**
- * Enclosures of the singular values of a matrix of discs, verified after the fact: an approximate decomposition
- * M ~ U S V^* is computed in floating point, and the errors ||M - U S V^*||, ||U^*U - I|| and ||V^*V - I|| are bounded
- * with discs. By Weyl's and Ostrowski's inequalities sigma_i(M) then lies within
- * s_i sqrt((1 +- ||U^*U - I||)(1 +- ||V^*V - I||)) +- ||M - U S V^*||, whatever the decomposition did.
+ * Enclosures of the singular values of a matrix of discs, verified after the fact. Of an approximate decomposition
+ * M ~ U S V^* the errors r = ||M - U S V^*||_F and d = max(||U^*U - I||_F, ||V^*V - I||_F) are bounded with discs. By Weyl's
+ * inequality sigma_i(M) is within r of sigma_i(U S V^*); by Ostrowski's that is s_i times a number between 1 - d and
+ * 1 + d. So |sigma_i(M) - s_i| &lt;= s_i d + r, whatever the decomposition did.
  */
 final class SingularValueEnclosures {
     private SingularValueEnclosures() {}
 
-    /** Discs around sigma_1 &gt;= sigma_2 &gt;= ..., min(m, n) of them; each is clipped at 0. */
-    static List<ComplexBall> of(FieldMatrix<ComplexBall> matrix) {
-        int rows = matrix.getRowDimension();
-        int columns = matrix.getColumnDimension();
-        ZMatrixRMaj middle = new ZMatrixRMaj(rows, columns);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                ComplexBall entry = matrix.getEntry(i, j);
-                if (entry.radius() == Double.POSITIVE_INFINITY) {
-                    return Collections.nCopies(Math.min(rows, columns), ComplexBall.UNBOUNDED);
-                }
-                middle.set(i, j, entry.getReal(), entry.getImaginary());
+    /**
+     * Discs around sigma_1 &gt;= sigma_2 &gt;= ..., min(m, n) of them. One whose bounds do not exclude 0 becomes the
+     * interval from 0 to its upper bound.
+     */
+    static <T extends Ball<T>> List<T> of(FieldMatrix<T> matrix, EnclosingArithmetic<T> numbers) {
+        int size = Math.min(matrix.getRowDimension(), matrix.getColumnDimension());
+        double largest = largestMagnitude(matrix);
+        if (largest == 0) {
+            return Collections.nCopies(size, numbers.field().getZero());
+        }
+        if (largest == Double.POSITIVE_INFINITY) {
+            return Collections.nCopies(size, numbers.between(0, largest));
+        }
+        int exponent = Math.getExponent(largest);
+        FieldMatrix<T> scaled = matrix.copy();
+        for (int i = 0; i < matrix.getRowDimension(); i++) {
+            for (int j = 0; j < matrix.getColumnDimension(); j++) {
+                scaled.setEntry(i, j, matrix.getEntry(i, j).scalb(-exponent));
             }
         }
-        ComplexSvd svd = ComplexSvd.of(middle);
-        double left = orthogonalityDefect(svd.u());
-        double right = orthogonalityDefect(svd.v());
-        double residual = residual(matrix, svd);
-        ComplexBall one = ComplexBall.ONE;
-        // Bases this far from orthonormal bound nothing from below.
-        ComplexBall shrink = left < 1 && right < 1
-                ? root(one.subtract(ComplexBall.exactly(left)), one.subtract(ComplexBall.exactly(right)))
-                : ComplexBall.ZERO;
-        ComplexBall stretch = root(one.add(ComplexBall.exactly(left)), one.add(ComplexBall.exactly(right)));
-        ComplexBall error = ComplexBall.exactly(residual);
-        List<ComplexBall> values = new ArrayList<>();
-        for (double sigma : svd.singularValues()) {
-            double lower =
-                    shrink.multiply(ComplexBall.exactly(sigma)).subtract(error).lower();
-            double upper =
-                    stretch.multiply(ComplexBall.exactly(sigma)).add(error).upper();
-            values.add(residual == 0 && sigma == 0 ? ComplexBall.ZERO : ComplexBall.between(Math.max(0, lower), upper));
+        return ofModerate(scaled, size, numbers).stream()
+                .map(sigma -> sigma.scalb(exponent))
+                .toList();
+    }
+
+    private static <T extends Ball<T>> List<T> ofModerate(
+            FieldMatrix<T> matrix, int size, EnclosingArithmetic<T> numbers) {
+        List<SingularTriplet<T>> terms = numbers.approximateSvd(matrix);
+        double defect = Math.max(
+                orthogonalityDefect(terms, SingularTriplet::left, numbers),
+                orthogonalityDefect(terms, SingularTriplet::right, numbers));
+        double residual = residual(matrix, terms);
+        List<T> values = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            // The decomposition may leave out terms that it takes for 0.
+            T sigma = i < terms.size() ? terms.get(i).sigma() : numbers.field().getZero();
+            T disc = sigma.widened(Upwards.of(sigma.magnitude() * defect + residual));
+            values.add(disc.lower() > 0 || disc.isZero() ? disc : numbers.between(0, disc.upper()));
         }
         return values;
     }
 
-    private static ComplexBall root(ComplexBall a, ComplexBall b) {
-        return BallArithmetic.INSTANCE.power(a.multiply(b), 1, 2);
-    }
-
-    /** An upper bound on ||Q^*Q - I||_F. */
-    private static double orthogonalityDefect(ZMatrixRMaj q) {
-        ComplexBall sum = ComplexBall.ZERO;
-        for (int i = 0; i < q.numCols; i++) {
-            for (int j = 0; j < q.numCols; j++) {
-                ComplexBall entry = i == j ? ComplexBall.exactly(-1) : ComplexBall.ZERO;
-                for (int k = 0; k < q.numRows; k++) {
-                    entry = entry.add(ball(q, k, i).conjugate().multiply(ball(q, k, j)));
-                }
-                sum = sum.add(square(entry));
+    private static <T extends Ball<T>> double largestMagnitude(FieldMatrix<T> matrix) {
+        double largest = 0;
+        for (int i = 0; i < matrix.getRowDimension(); i++) {
+            for (int j = 0; j < matrix.getColumnDimension(); j++) {
+                largest = Math.max(largest, matrix.getEntry(i, j).magnitude());
             }
         }
-        return upperRoot(sum);
+        return largest;
+    }
+
+    /** An upper bound on ||Q^*Q - I||_F, Q with the given vectors as columns. */
+    private static <T extends Ball<T>> double orthogonalityDefect(
+            List<SingularTriplet<T>> terms,
+            Function<SingularTriplet<T>, List<T>> side,
+            EnclosingArithmetic<T> numbers) {
+        List<Double> defects = new ArrayList<>();
+        for (int i = 0; i < terms.size(); i++) {
+            List<T> a = side.apply(terms.get(i)).stream().map(T::conjugate).toList();
+            for (int j = i; j < terms.size(); j++) {
+                List<T> b = side.apply(terms.get(j));
+                T inner = IntStream.range(0, a.size())
+                        .mapToObj(k -> a.get(k).multiply(b.get(k)))
+                        .reduce(i == j ? numbers.real(-1) : numbers.field().getZero(), T::add);
+                defects.add(inner.magnitude());
+                if (j > i) {
+                    defects.add(inner.magnitude());
+                }
+            }
+        }
+        return Upwards.norm(defects);
     }
 
     /** An upper bound on ||M - U S V^*||_F over all M in the discs. */
-    private static double residual(FieldMatrix<ComplexBall> matrix, ComplexSvd svd) {
-        ComplexBall sum = ComplexBall.ZERO;
+    private static <T extends Ball<T>> double residual(FieldMatrix<T> matrix, List<SingularTriplet<T>> terms) {
+        List<List<T>> right = terms.stream()
+                .map(term -> term.right().stream()
+                        .map(entry -> entry.conjugate().multiply(term.sigma()))
+                        .toList())
+                .toList();
+        List<Double> magnitudes = new ArrayList<>();
         for (int i = 0; i < matrix.getRowDimension(); i++) {
             for (int j = 0; j < matrix.getColumnDimension(); j++) {
-                ComplexBall entry = matrix.getEntry(i, j);
-                for (int k = 0; k < svd.singularValues().length; k++) {
-                    ComplexBall term = ball(svd.u(), i, k)
-                            .multiply(ball(svd.v(), j, k).conjugate())
-                            .multiply(ComplexBall.exactly(svd.singularValues()[k]));
-                    entry = entry.subtract(term);
+                T entry = matrix.getEntry(i, j);
+                for (int k = 0; k < terms.size(); k++) {
+                    entry = entry.subtract(
+                            terms.get(k).left().get(i).multiply(right.get(k).get(j)));
                 }
-                sum = sum.add(square(entry));
+                magnitudes.add(entry.magnitude());
             }
         }
-        return upperRoot(sum);
-    }
-
-    private static ComplexBall ball(ZMatrixRMaj matrix, int i, int j) {
-        return ComplexBall.of(matrix.getReal(i, j), matrix.getImag(i, j), 0);
-    }
-
-    /** A disc that holds |z|^2 for every z in the given disc. */
-    private static ComplexBall square(ComplexBall z) {
-        ComplexBall magnitude = ComplexBall.exactly(z.magnitude());
-        return magnitude.multiply(magnitude);
-    }
-
-    private static double upperRoot(ComplexBall sum) {
-        return sum.isZero() ? 0 : BallArithmetic.INSTANCE.power(sum, 1, 2).upper();
+        return Upwards.norm(magnitudes);
     }
 }

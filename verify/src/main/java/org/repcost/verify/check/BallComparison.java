@@ -1,7 +1,7 @@
 package org.repcost.verify.check;
 
 import java.util.List;
-import org.repcost.numeric.enclosure.ComplexBall;
+import org.repcost.numeric.enclosure.Ball;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Sides;
 
@@ -16,9 +16,9 @@ final class BallComparison {
     private BallComparison() {}
 
     /** Compares the sides entry by entry, relative to the largest entry. */
-    static Outcome compare(Relation.Comparison comparison, Sides<ComplexBall> sides) {
-        List<ComplexBall> left = sides.left();
-        List<ComplexBall> right = sides.right();
+    static <T extends Ball<T>> Outcome compare(Relation.Comparison comparison, Sides<T> sides) {
+        List<T> left = sides.left();
+        List<T> right = sides.right();
         double size = 0;
         for (int i = 0; i < left.size(); i++) {
             size = Math.max(size, Math.max(left.get(i).magnitude(), right.get(i).magnitude()));
@@ -30,7 +30,7 @@ final class BallComparison {
         double tolerance = 0;
         boolean isExcluded = false;
         for (int i = 0; i < left.size(); i++) {
-            ComplexBall difference = left.get(i).subtract(right.get(i));
+            T difference = left.get(i).subtract(right.get(i));
             if (comparison == Relation.Comparison.EQUAL) {
                 isExcluded |= !difference.mayBeZero();
                 residual = Math.max(residual, Math.hypot(difference.getReal(), difference.getImaginary()));
