@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.ejml.data.ZMatrixRMaj;
+import org.repcost.numeric.cost.PredictorBlocks;
 import org.repcost.numeric.fourier.HalfSpectrum;
 import org.repcost.numeric.linalg.ComplexSvd;
 import org.repcost.numeric.network.RealLinearCnn;
@@ -29,6 +30,8 @@ public record Instance(Architecture architecture, long seed) {
      *     that are 0
      * @param input x, Gaussian, C x 1
      * @param second another network of the same group, depth, C and K, whose blocks have rank at most 1
+     * @param fullRank a predictor beta, K x C, whose blocks have the full rank min(K, C): more than a bottleneck lets
+     *     through; 0 where the architecture has no bottleneck
      * @param scalar t, not 0, of both signs
      * @param largeDepth between 50 and 5,000
      */
@@ -37,6 +40,7 @@ public record Instance(Architecture architecture, long seed) {
             int rankBound,
             RealMatrixFunction input,
             RealLinearCnn second,
+            RealMatrixFunction fullRank,
             double scalar,
             int largeDepth) {}
 
@@ -50,7 +54,15 @@ public record Instance(Architecture architecture, long seed) {
         RealLinearCnn second = network(architecture, 1, random);
         double scalar = (random.nextBoolean() ? 1 : -1) * Math.exp(2 * random.nextGaussian());
         int largeDepth = (int) Math.round(50 * Math.pow(100, random.nextDouble()));
-        return new Numbers(network, rank, input, second, scalar, largeDepth);
+        return new Numbers(network, rank, input, second, fullRankPredictor(), scalar, largeDepth);
+    }
+
+    private RealMatrixFunction fullRankPredictor() {
+        boolean hasBottleneck =
+                architecture.narrowestInnerWidth() < Math.min(architecture.inputs(), architecture.outputs());
+        return hasBottleneck
+                ? PredictorBlocks.predictor(fullRankNetwork())
+                : RealMatrixFunction.zero(architecture.group(), architecture.outputs(), architecture.inputs());
     }
 
     /**
@@ -77,7 +89,9 @@ public record Instance(Architecture architecture, long seed) {
         for (int l = 1; l <= architecture.depth(); l++) {
             double scale = Math.exp(0.5 * random.nextGaussian())
                     / Math.sqrt(architecture.group().size());
-            int liveRows = l == 1 && architecture.depth() > 1 ? rank : architecture.width(l);
+            // At depth 1 the rows are the outputs: none of them may be lost where the rank is not limited.
+            boolean isLimited = architecture.depth() > 1 || rank < architecture.largestBlockRank();
+            int liveRows = l == 1 && isLimited ? rank : architecture.width(l);
             weights.add(layer(architecture, l, liveRows, scale, random));
         }
         return new RealLinearCnn(architecture, weights);

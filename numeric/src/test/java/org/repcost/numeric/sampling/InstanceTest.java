@@ -46,8 +46,12 @@ class InstanceTest {
                 assertEquals(numbers.rankBound(), spectrum.numericalRank(f), architecture.toString());
             }
             deficient.add(numbers.rankBound() < architecture.largestBlockRank());
-            assertTrue(architecture.depth() == 1
-                    || BlockSpectrum.of(numbers.second()).maxBlockRank() == 1);
+            assertEquals(1, BlockSpectrum.of(numbers.second()).maxBlockRank());
+            assertEquals(numbers.rankBound(), LiveChannels.rankBound(numbers.network()));
+            assertEquals(1, LiveChannels.rankBound(numbers.second()));
+            boolean hasBottleneck =
+                    architecture.narrowestInnerWidth() < Math.min(architecture.inputs(), architecture.outputs());
+            assertEquals(!hasBottleneck, numbers.fullRank().isZero());
             assertTrue(numbers.largeDepth() >= 50 && numbers.largeDepth() <= 5000);
             assertTrue(numbers.scalar() != 0);
         }

@@ -24,9 +24,6 @@ public record Measure(String name, String formula, String latex, Method method) 
                 relation.name(),
                 relation.claim().text(),
                 relation.claim().latex(),
-                trial -> relation.when().holdsFor().test(trial.architecture())
-                        ? BallComparison.compare(
-                                relation.comparison(), relation.evaluation().sides(trial.setting()))
-                        : Outcome.NOT_CLAIMED);
+                new RelationMethod(relation.when().holdsFor(), relation.comparison(), relation.evaluation()));
     }
 }

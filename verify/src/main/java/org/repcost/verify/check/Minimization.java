@@ -105,7 +105,7 @@ public final class Minimization {
         if (architecture.narrowestInnerWidth() >= full) {
             return Outcome.NOT_CLAIMED;
         }
-        RealMatrixFunction beta = PredictorBlocks.predictor(trial.instance().fullRankNetwork());
+        RealMatrixFunction beta = trial.numbers().fullRank();
         boolean reported = ExplicitMinimizer.minimize(architecture, beta, full) instanceof Minimum.Infeasible
                 && trial.minimizer().minimize(beta, full) instanceof Minimum.Infeasible;
         double best = PredictorBlocks.lowRankResidual(beta, architecture.narrowestInnerWidth());
@@ -124,7 +124,7 @@ public final class Minimization {
      * rank can, and no nearer; a descent that stops early shows nothing.
      */
     public static Outcome ignoresTheRankCondition(Trial trial) {
-        RealMatrixFunction beta = PredictorBlocks.predictor(trial.instance().fullRankNetwork());
+        RealMatrixFunction beta = trial.numbers().fullRank();
         double least = trial.minimizer().leastResidual(beta);
         double best = PredictorBlocks.lowRankResidual(beta, trial.architecture().narrowestInnerWidth());
         if (least <= REPRESENTS) {

@@ -47,8 +47,14 @@ public final class Runner implements AutoCloseable {
      * @param progress is told how many more instances are done
      */
     public StatementResult run(Check check, Optional<Architecture> shape, int tries, IntConsumer progress) {
+        return examine(check, shape, tries, progress).result();
+    }
+
+    /** Runs a check, as {@link #run} does, and tells on which instances something failed. */
+    public Examination examine(Check check, Optional<Architecture> shape, int tries, IntConsumer progress) {
         try {
-            return pool.submit(() -> runInPool(check, shape, tries, progress)).get();
+            return pool.submit(() -> examineInPool(check, shape, tries, progress))
+                    .get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(
@@ -64,7 +70,7 @@ public final class Runner implements AutoCloseable {
         pool.shutdownNow();
     }
 
-    private StatementResult runInPool(Check check, Optional<Architecture> shape, int tries, IntConsumer progress) {
+    private Examination examineInPool(Check check, Optional<Architecture> shape, int tries, IntConsumer progress) {
         long start = System.nanoTime();
         SplittableRandom random =
                 new SplittableRandom(seed ^ ((long) check.statement().id().hashCode() << 32));
@@ -91,7 +97,7 @@ public final class Runner implements AutoCloseable {
                     .toList()
                     .forEach(outcome -> tally.addWrong(outcome, missed));
         }
-        return tally.result(seed, command(check.statement(), shape, tries), (System.nanoTime() - start) / 1e9);
+        return tally.examination(seed, command(check.statement(), shape, tries), (System.nanoTime() - start) / 1e9);
     }
 
     private static List<Instance> instances(
@@ -136,6 +142,7 @@ public final class Runner implements AutoCloseable {
         private final List<WrongTally> wrongVersions = new ArrayList<>();
         private int decided;
         private int undecided;
+        private Examination.Failure failure;
         private String counterexample;
         private String doubt;
 
@@ -159,7 +166,8 @@ public final class Runner implements AutoCloseable {
                 relations.get(i).add(one);
                 String where = relations.get(i).measure.name() + " (" + outcome.instance()
                         + (one.detail().isEmpty() ? ")" : "): " + one.detail());
-                if (one.kind() == Outcome.Kind.FAILS && counterexample == null) {
+                if (one.kind() == Outcome.Kind.FAILS && failure == null) {
+                    failure = new Examination.Failure(relations.get(i).measure, outcome.instance());
                     counterexample =
                             where + "; residual " + one.residual() + " beyond the error bound " + one.tolerance();
                 }
@@ -183,7 +191,15 @@ public final class Runner implements AutoCloseable {
             }
         }
 
-        StatementResult result(long seed, String command, double seconds) {
+        Examination examination(long seed, String command, double seconds) {
+            List<Examination.Caught> caught = wrongVersions.stream()
+                    .filter(wrong -> wrong.caughtBy != null)
+                    .map(wrong -> new Examination.Caught(wrong.version, wrong.caughtBy))
+                    .toList();
+            return new Examination(check, result(seed, command, seconds), Optional.ofNullable(failure), caught);
+        }
+
+        private StatementResult result(long seed, String command, double seconds) {
             Statement statement = check.statement();
             double residual =
                     relations.stream().mapToDouble(r -> r.residual).max().orElse(0);
@@ -207,7 +223,7 @@ public final class Runner implements AutoCloseable {
         }
 
         private Verdict verdict(long seed) {
-            if (counterexample != null) {
+            if (failure != null) {
                 return new Verdict(Verdict.Kind.FALSIFIED, counterexample);
             }
             if (undecided > 0) {
@@ -261,7 +277,7 @@ public final class Runner implements AutoCloseable {
     private static final class WrongTally {
         private final WrongVersion version;
         private int tries;
-        private String caughtBy;
+        private Instance caughtBy;
 
         WrongTally(WrongVersion version) {
             this.version = version;
@@ -272,7 +288,7 @@ public final class Runner implements AutoCloseable {
                 tries++;
             }
             if (outcome.kind() == Outcome.Kind.FAILS && caughtBy == null) {
-                caughtBy = instance.toString();
+                caughtBy = instance;
             }
         }
 
@@ -286,7 +302,7 @@ public final class Runner implements AutoCloseable {
         }
 
         WrongVersionResult result() {
-            return new WrongVersionResult(version.name(), status(), tries, caughtBy == null ? "" : caughtBy);
+            return new WrongVersionResult(version.name(), status(), tries, caughtBy == null ? "" : caughtBy.toString());
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.repcost.verify.check;
 
+import org.hipparchus.FieldElement;
 import org.repcost.numeric.cost.PredictorBlocks;
 import org.repcost.numeric.enclosure.BallArithmetic;
 import org.repcost.numeric.enclosure.ComplexBall;
@@ -12,6 +13,7 @@ import org.repcost.numeric.sampling.Instance;
 import org.repcost.theory.fourier.DftNormalization;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
+import org.repcost.theory.number.Arithmetic;
 import org.repcost.theory.statement.Setting;
 
 /**
@@ -21,27 +23,34 @@ public final class Trial {
     /** How many random starts direct minimization makes at every frequency. */
     private static final int STARTS = 2;
 
-    private final Instance instance;
+    private final Architecture architecture;
     private final Instance.Numbers numbers;
+    private final long seed;
     private Setting<ComplexBall> setting;
     private RealMatrixFunction predictor;
     private Minimum explicitMinimum;
     private Minimum directMinimum;
 
-    /** A trial of the instance. */
+    /** A trial of a sampled instance. */
     public Trial(Instance instance) {
-        this.instance = instance;
-        this.numbers = instance.numbers();
+        this(instance.architecture(), instance.numbers(), instance.seed());
     }
 
-    /** The instance. */
-    public Instance instance() {
-        return instance;
+    /**
+     * A trial of numbers that are given one by one.
+     *
+     * @param numbers numbers of the architecture's shapes that keep what {@link Instance.Numbers} says of them
+     * @param seed what the random starts of the direct minimizer follow from
+     */
+    public Trial(Architecture architecture, Instance.Numbers numbers, long seed) {
+        this.architecture = architecture;
+        this.numbers = numbers;
+        this.seed = seed;
     }
 
     /** The group and the widths. */
     public Architecture architecture() {
-        return instance.architecture();
+        return architecture;
     }
 
     /** Its numbers in double precision. */
@@ -52,34 +61,40 @@ public final class Trial {
     /** Its quantities over discs that contain the true values. */
     public Setting<ComplexBall> setting() {
         if (setting == null) {
-            BallArithmetic balls = BallArithmetic.INSTANCE;
-            if (!(explicitMinimum() instanceof Minimum.Found found)) {
-                throw new IllegalStateException(
-                        "a network's predictor must be feasible for it, got " + explicitMinimum());
-            }
-            LinearCnn<ComplexBall> minimizer = found.network().over(balls);
-            setting = settingOf(numbers.network(), numbers.rankBound(), minimizer);
+            setting = settingOver(BallArithmetic.INSTANCE);
         }
         return setting;
     }
 
-    /** The quantities around another network of the same architecture. */
-    public Setting<ComplexBall> settingOf(RealLinearCnn network, int rankBound) {
-        return settingOf(network, rankBound, null);
+    /** Its quantities over another field: the same doubles, lifted exactly. */
+    public <T extends FieldElement<T>> Setting<T> settingOver(Arithmetic<T> arithmetic) {
+        if (!(explicitMinimum() instanceof Minimum.Found found)) {
+            throw new IllegalStateException("a network's predictor must be feasible for it, got " + explicitMinimum());
+        }
+        return setting(
+                arithmetic,
+                numbers.network(),
+                numbers.rankBound(),
+                found.network().over(arithmetic));
     }
 
-    private Setting<ComplexBall> settingOf(RealLinearCnn network, int rankBound, LinearCnn<ComplexBall> minimizer) {
-        BallArithmetic balls = BallArithmetic.INSTANCE;
+    /** The quantities around another network of the same architecture, over discs. */
+    public Setting<ComplexBall> settingOf(RealLinearCnn network, int rankBound) {
+        return setting(BallArithmetic.INSTANCE, network, rankBound, null);
+    }
+
+    private <T extends FieldElement<T>> Setting<T> setting(
+            Arithmetic<T> arithmetic, RealLinearCnn network, int rankBound, LinearCnn<T> minimizer) {
         return new Setting<>(
-                balls,
+                arithmetic,
                 DftNormalization.UNITARY,
-                network.over(balls),
+                network.over(arithmetic),
                 rankBound,
                 new Setting.Ingredients<>(
-                        numbers.input().over(balls),
-                        numbers.second().over(balls),
+                        numbers.input().over(arithmetic),
+                        numbers.second().over(arithmetic),
                         minimizer,
-                        balls.real(numbers.scalar()),
+                        arithmetic.real(numbers.scalar()),
                         numbers.largeDepth()));
     }
 
@@ -94,7 +109,7 @@ public final class Trial {
     /** The explicit real minimizer for beta. */
     public Minimum explicitMinimum() {
         if (explicitMinimum == null) {
-            explicitMinimum = ExplicitMinimizer.minimize(architecture(), predictor(), numbers.rankBound());
+            explicitMinimum = ExplicitMinimizer.minimize(architecture, predictor(), numbers.rankBound());
         }
         return explicitMinimum;
     }
@@ -107,8 +122,8 @@ public final class Trial {
         return directMinimum;
     }
 
-    /** The direct minimizer over this architecture, seeded by the instance. */
+    /** The direct minimizer over this architecture, with the seed of the trial. */
     public DirectMinimizer minimizer() {
-        return new DirectMinimizer(architecture(), STARTS, instance.seed());
+        return new DirectMinimizer(architecture, STARTS, seed);
     }
 }

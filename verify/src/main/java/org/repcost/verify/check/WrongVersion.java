@@ -29,7 +29,6 @@ public record WrongVersion(String name, Predicate<Architecture> differsOn, Measu
             Predicate<Architecture> differsOn,
             Relation.Comparison comparison,
             Relation.Evaluation evaluation) {
-        return new WrongVersion(
-                name, differsOn, trial -> BallComparison.compare(comparison, evaluation.sides(trial.setting())));
+        return new WrongVersion(name, differsOn, new RelationMethod(architecture -> true, comparison, evaluation));
     }
 }

@@ -9,12 +9,21 @@ import org.hipparchus.dfp.Dfp;
 import org.hipparchus.dfp.DfpField;
 import org.hipparchus.linear.FieldMatrix;
 
-/** Complex numbers with 60 decimal digits: an arithmetic that no definition was written for. */
+/**
+ * Complex numbers with 60 decimal digits, without any statement about their rounding errors: a second evaluation of
+ * whatever was evaluated in double precision, by other code.
+ */
 public enum HighPrecision implements Arithmetic<FieldComplex<Dfp>> {
     /** The only instance. */
     INSTANCE;
 
     private static final DfpField REALS = new DfpField(60);
+
+    /** Two columns are orthogonal if their product is below this, relative to their squared norms. */
+    private static final Dfp ORTHOGONAL = REALS.newDfp("1e-54");
+
+    /** Quadratic convergence takes some ten sweeps. */
+    private static final int MOST_SWEEPS = 100;
 
     @Override
     public Field<FieldComplex<Dfp>> field() {
@@ -56,13 +65,21 @@ public enum HighPrecision implements Arithmetic<FieldComplex<Dfp>> {
         return new FieldComplex<>(x.getRealPart().exp());
     }
 
-    /** One-sided Jacobi rotations, until all columns are orthogonal; their norms are the singular values. */
+    /**
+     * One-sided Jacobi rotations, until all columns are orthogonal; their norms are the singular values.
+     *
+     * @throws ArithmeticException if they do not become orthogonal
+     */
     @Override
     public List<FieldComplex<Dfp>> singularValues(FieldMatrix<FieldComplex<Dfp>> matrix, int rankBound) {
         FieldMatrix<FieldComplex<Dfp>> a =
                 matrix.getRowDimension() < matrix.getColumnDimension() ? matrix.transpose() : matrix.copy();
         boolean isOrthogonal = false;
-        while (!isOrthogonal) {
+        for (int sweep = 0; !isOrthogonal; sweep++) {
+            if (sweep == MOST_SWEEPS) {
+                throw new ArithmeticException("Jacobi rotations did not converge for a " + matrix.getRowDimension()
+                        + " x " + matrix.getColumnDimension() + " matrix");
+            }
             isOrthogonal = true;
             for (int p = 0; p < a.getColumnDimension(); p++) {
                 for (int q = p + 1; q < a.getColumnDimension(); q++) {
@@ -83,7 +100,7 @@ public enum HighPrecision implements Arithmetic<FieldComplex<Dfp>> {
         Dfp beta = inner(a, q, q).getRealPart();
         FieldComplex<Dfp> gamma = inner(a, p, q);
         Dfp size = gamma.multiply(gamma.conjugate()).getRealPart().sqrt();
-        if (!size.greaterThan(alpha.add(beta).multiply(REALS.newDfp("1e-54")))) {
+        if (!size.greaterThan(alpha.add(beta).multiply(ORTHOGONAL))) {
             return false;
         }
         FieldComplex<Dfp> phase = gamma.divide(size);
