@@ -12,6 +12,11 @@ final class Upwards {
         return computed == 0 ? 0 : computed * FACTOR + Double.MIN_VALUE;
     }
 
+    /** The same for an expression that is not 0, though it may have underflowed. */
+    static double positive(double computed) {
+        return Math.max(computed * FACTOR, Double.MIN_NORMAL);
+    }
+
     /** At least sqrt(sum of squares) of numbers that are not negative; for numbers far from the ends of the range. */
     static double norm(Iterable<Double> values) {
         double sum = 0;
