@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import org.repcost.verify.catalogue.Checks;
 import org.repcost.verify.check.Check;
 import org.repcost.verify.check.Runner;
+import org.repcost.verify.counterexample.Review;
 import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.StatementResult;
 
@@ -34,7 +35,8 @@ public final class ClaimRunner {
     public static List<ClaimResult> run(List<Claim> claims, Runner runner, int tries, IntConsumer progress) {
         Map<String, StatementResult> results = new LinkedHashMap<>();
         for (Check check : checks(claims)) {
-            results.put(check.statement().id(), runner.run(check, Optional.empty(), tries, progress));
+            Review review = Review.of(runner.examine(check, Optional.empty(), tries, progress));
+            results.put(check.statement().id(), review.result());
         }
         return claims.stream()
                 .map(claim -> claim.isCovered()

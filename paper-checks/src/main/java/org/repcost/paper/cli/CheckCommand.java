@@ -1,6 +1,12 @@
 package org.repcost.paper.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.repcost.theory.group.FiniteAbelianGroup;
@@ -8,7 +14,11 @@ import org.repcost.theory.network.Architecture;
 import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Statement;
 import org.repcost.verify.check.Check;
+import org.repcost.verify.check.Examination;
 import org.repcost.verify.check.Runner;
+import org.repcost.verify.counterexample.CounterexampleWriter;
+import org.repcost.verify.counterexample.Evaluation;
+import org.repcost.verify.counterexample.Review;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.report.TextReport;
 import org.repcost.verify.result.Json;
@@ -25,7 +35,12 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = "Checks one statement on random instances, and that all its wrong versions are caught.",
         footerHeading = "%nExamples:%n",
-        footer = {"repcost check T3", "repcost check T8 --group 5x4 --widths 3,4,6,2 --tries 500"})
+        footer = {
+            "repcost check T3",
+            "repcost check T8 --group 5x4 --widths 3,4,6,2 --tries 500",
+            "repcost check T1 --show-caught",
+            "repcost check T1 --counterexamples caught"
+        })
 final class CheckCommand implements Callable<Integer> {
     /** An instance that takes more operations than this takes minutes. */
     private static final double MOST_OPERATIONS = 5e9;
@@ -66,24 +81,44 @@ final class CheckCommand implements Callable<Integer> {
     private StrictOption strict;
 
     @Mixin
+    private CounterexampleOptions counterexamples;
+
+    @Mixin
     private JsonOption json;
 
+    /** What is printed as JSON: the result and, where there are any, counterexamples. */
+    private record CheckResult(
+            @JsonUnwrapped StatementResult result,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ObjectNode> counterexamples) {}
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Check check = StatementIds.require(id);
         if (tries < 1) {
             throw new BadInputException("--tries must be >= 1, got " + tries);
         }
         Optional<Architecture> shape = shape(check);
-        StatementResult result;
+        counterexamples.check();
+        Examination examination;
         try (Runner runner = new Runner(seed.value(), threads.count());
                 Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
             progress.start(check.statement().id(), tries);
-            result = runner.run(check, shape, tries, progress::step);
+            examination = runner.examine(check, shape, tries, progress::step);
         }
-        String text = json.isOn() ? Json.text(result) : TextReport.text(result, Terminal.width());
-        command.commandLine().getOut().print(text);
-        return strict.exitCode(List.of(result));
+        Review review = Review.of(examination);
+        Map<String, Evaluation> failing = counterexamples.of(examination, review);
+        counterexamples.save(failing);
+        PrintWriter out = command.commandLine().getOut();
+        if (json.isOn()) {
+            List<ObjectNode> documents = failing.values().stream()
+                    .map(each -> CounterexampleWriter.json(each, Version.tool()))
+                    .toList();
+            out.print(Json.text(new CheckResult(review.result(), documents)));
+        } else {
+            out.print(TextReport.text(review.result(), Terminal.width()));
+            counterexamples.print(out, failing, review);
+        }
+        return strict.exitCode(List.of(review.result()));
     }
 
     private Optional<Architecture> shape(Check check) {

@@ -25,17 +25,22 @@ public final class OutOption {
      * @throws BadInputException if the folder cannot be made or written, or a file's name is taken by a folder
      */
     Path checkedFor(String... files) {
+        return checked("--out", folder, files);
+    }
+
+    /** The same for the value of another option. */
+    static Path checked(String option, Path folder, String... files) {
         Path existing = folder.toAbsolutePath();
         while (existing != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
         if (existing == null || !Files.isDirectory(existing) || !Files.isWritable(existing)) {
-            throw new BadInputException("--out must be a folder that can be made and written, got " + folder);
+            throw new BadInputException(option + " must be a folder that can be made and written, got " + folder);
         }
         for (String file : files) {
             if (Files.isDirectory(folder.resolve(file))) {
-                throw new BadInputException(
-                        "--out must leave room for the file " + file + ", found a folder of that name in " + folder);
+                throw new BadInputException(option + " must leave room for the file " + file
+                        + ", found a folder of that name in " + folder);
             }
         }
         return folder;

@@ -37,7 +37,12 @@ import picocli.CommandLine.ScopeType;
 public final class RepCost {
     /** All subcommands, in the order of the help text. A new one is registered here. */
     static final List<Class<? extends Callable<Integer>>> SUBCOMMANDS = List.of(
-            PaperCommand.class, ListCommand.class, CheckCommand.class, CostCommand.class, SpectrumCommand.class);
+            PaperCommand.class,
+            ListCommand.class,
+            CheckCommand.class,
+            ReplayCommand.class,
+            CostCommand.class,
+            SpectrumCommand.class);
 
     /** Used by picocli. */
     public RepCost() {}

@@ -22,8 +22,13 @@ public final class Version implements IVersionProvider {
         }
     }
 
+    /** The program and its version, as files record it. */
+    static String tool() {
+        return "repcost " + ofProject();
+    }
+
     @Override
     public String[] getVersion() {
-        return new String[] {"repcost " + ofProject() + ", Java " + Runtime.version()};
+        return new String[] {tool() + ", Java " + Runtime.version()};
     }
 }

@@ -106,12 +106,16 @@ public final class Minimization {
             return Outcome.NOT_CLAIMED;
         }
         RealMatrixFunction beta = trial.numbers().fullRank();
+        double best = PredictorBlocks.lowRankResidual(beta, architecture.narrowestInnerWidth());
+        // Not "<=": the residual of 0 is not a number.
+        if (!(best > REPRESENTS)) {
+            return Outcome.NOT_CLAIMED;
+        }
         boolean reported = ExplicitMinimizer.minimize(architecture, beta, full) instanceof Minimum.Infeasible
                 && trial.minimizer().minimize(beta, full) instanceof Minimum.Infeasible;
-        double best = PredictorBlocks.lowRankResidual(beta, architecture.narrowestInnerWidth());
         double least = trial.minimizer().leastResidual(beta);
         double gap = least / best - 1;
-        if (!reported || best <= REPRESENTS || gap < -REPRESENTS) {
+        if (!reported || gap < -REPRESENTS) {
             return Outcome.fails(Math.abs(gap), REPRESENTS, "a predictor of higher rank was represented");
         }
         return gap <= REACH
@@ -131,7 +135,7 @@ public final class Minimization {
             return Outcome.holds(least, REPRESENTS);
         }
         return Math.abs(least / best - 1) <= REACH
-                ? Outcome.fails(least, REPRESENTS, "")
+                ? Outcome.fails(least, REPRESENTS, "no network of these widths comes nearer to β than this")
                 : Outcome.undecided(least, REPRESENTS, "descent stops above the best approximation of lower rank");
     }
 

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of text no wider than a terminal. Width is counted in columns: a combining mark has none. */
-final class TextLayout {
+public final class TextLayout {
     private static final String ELLIPSIS = "…";
     /** Prose on longer lines is hard to read. */
     private static final int WIDEST_PROSE = 100;
 
     private TextLayout() {}
 
-    static int width(String text) {
+    /** The columns that a text takes. */
+    public static int width(String text) {
         return (int) text.codePoints().filter(TextLayout::hasWidth).count();
     }
 
@@ -56,7 +57,7 @@ final class TextLayout {
     }
 
     /** The text broken between words, and within those that are wider than a line. */
-    static List<String> wrap(String text, int firstIndent, int indent, int width) {
+    public static List<String> wrap(String text, int firstIndent, int indent, int width) {
         List<String> lines = new ArrayList<>();
         int widest = Math.max(1, Math.min(width, WIDEST_PROSE));
         // On a very narrow terminal the words need all of it.

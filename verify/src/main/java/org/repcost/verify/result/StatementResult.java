@@ -104,6 +104,25 @@ public record StatementResult(
                 all);
     }
 
+    /** The same with another verdict, before further evidence is added. */
+    public StatementResult with(Verdict other) {
+        return new StatementResult(
+                id,
+                title,
+                source,
+                hypotheses,
+                other,
+                instances,
+                undecided,
+                largestResidual,
+                tolerance,
+                relations,
+                wrongVersions,
+                seed,
+                command,
+                seconds);
+    }
+
     /** How many wrong versions were caught. */
     @JsonIgnore
     public int caught() {

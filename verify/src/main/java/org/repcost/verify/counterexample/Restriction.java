@@ -1,0 +1,114 @@
+package org.repcost.verify.counterexample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.repcost.numeric.network.RealMatrixFunction;
+import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.network.Architecture;
+
+/**
+ * A part of an architecture: some of its axes and levels, shortened. Its numbers are those at the first coordinates and
+ * channels; where a level is left out, the layer after it takes the place of the two around it.
+ *
+ * @param axes which axis of the whole each axis of the part is
+ * @param orders the orders of the part's axes
+ * @param levels which level of the whole each level of the part is, increasing
+ * @param widths the widths of the part
+ */
+record Restriction(List<Integer> axes, List<Integer> orders, List<Integer> levels, List<Integer> widths) {
+    /** All parts that are smaller in one order, width or axis or level, those that leave out most first. */
+    static List<Restriction> of(Architecture whole) {
+        List<Integer> orders = IntStream.of(whole.group().orders()).boxed().toList();
+        List<Integer> axes = IntStream.range(0, orders.size()).boxed().toList();
+        List<Integer> levels = IntStream.rangeClosed(0, whole.depth()).boxed().toList();
+        List<Integer> widths = whole.widths();
+        List<Restriction> parts = new ArrayList<>();
+        for (int a = 0; a < axes.size() && axes.size() > 1; a++) {
+            parts.add(new Restriction(without(axes, a), without(orders, a), levels, widths));
+        }
+        for (int a = 0; a < axes.size(); a++) {
+            for (int n : smaller(orders.get(a))) {
+                parts.add(new Restriction(axes, with(orders, a, n), levels, widths));
+            }
+        }
+        for (int l = 0; l < levels.size() && levels.size() > 2; l++) {
+            parts.add(new Restriction(axes, orders, without(levels, l), without(widths, l)));
+        }
+        for (int l = 0; l < levels.size(); l++) {
+            for (int width : smaller(widths.get(l))) {
+                parts.add(new Restriction(axes, orders, levels, with(widths, l, width)));
+            }
+        }
+        return parts;
+    }
+
+    /** The part's architecture. */
+    Architecture architecture() {
+        int[] sizes = orders.stream().mapToInt(Integer::intValue).toArray();
+        return new Architecture(FiniteAbelianGroup.product(sizes), widths);
+    }
+
+    /** The part of a counterexample. */
+    Counterexample apply(Counterexample whole) {
+        Architecture part = architecture();
+        int depth = whole.architecture().depth();
+        List<RealMatrixFunction> arrays = NumberArrays.of(whole.numbers());
+        List<RealMatrixFunction> restricted = new ArrayList<>();
+        layers(part, arrays.subList(0, depth), restricted);
+        restricted.add(restrict(arrays.get(depth), part.group(), part.inputs(), 1));
+        layers(part, arrays.subList(depth + 1, 2 * depth + 1), restricted);
+        restricted.add(restrict(arrays.get(2 * depth + 1), part.group(), part.outputs(), part.inputs()));
+        return whole.on(
+                part,
+                NumberArrays.numbers(
+                        part,
+                        restricted,
+                        whole.numbers().scalar(),
+                        whole.numbers().largeDepth()));
+    }
+
+    private void layers(Architecture part, List<RealMatrixFunction> weights, List<RealMatrixFunction> into) {
+        for (int l = 1; l <= part.depth(); l++) {
+            into.add(restrict(weights.get(levels.get(l) - 1), part.group(), part.width(l), part.width(l - 1)));
+        }
+    }
+
+    private RealMatrixFunction restrict(RealMatrixFunction whole, FiniteAbelianGroup group, int rows, int columns) {
+        RealMatrixFunction part = RealMatrixFunction.zero(group, rows, columns);
+        for (int g = 0; g < group.size(); g++) {
+            int[] coordinates = new int[whole.group().dimensions()];
+            int[] own = group.coordinates(g);
+            for (int a = 0; a < own.length; a++) {
+                coordinates[axes.get(a)] = own[a];
+            }
+            int there = whole.group().element(coordinates);
+            for (int i = 0; i < Math.min(rows, whole.rows()); i++) {
+                for (int j = 0; j < Math.min(columns, whole.columns()); j++) {
+                    part.set(g, i, j, whole.get(there, i, j));
+                }
+            }
+        }
+        return part;
+    }
+
+    /** 1, half of it and one less. */
+    private static int[] smaller(int n) {
+        return IntStream.of(1, n / 2, n - 1)
+                .filter(m -> m >= 1 && m < n)
+                .distinct()
+                .toArray();
+    }
+
+    private static List<Integer> with(List<Integer> list, int index, int value) {
+        List<Integer> copy = new ArrayList<>(list);
+        copy.set(index, value);
+        return copy;
+    }
+
+    private static List<Integer> without(List<Integer> list, int index) {
+        List<Integer> copy = new ArrayList<>(list);
+        copy.remove(index);
+        return copy;
+    }
+}
