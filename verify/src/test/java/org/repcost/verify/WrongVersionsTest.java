@@ -176,7 +176,8 @@ class WrongVersionsTest {
         WrongVersion harmless = new WrongVersion("nothing wrong", a -> true, trial -> Outcome.holds(0, 0));
         WrongVersion elsewhere = new WrongVersion("wrong elsewhere", a -> false, trial -> Outcome.fails(1, 0, ""));
         Check own = Checks.all().get(0);
-        Check check = new Check(own.statement(), own.space(), own.measures(), List.of(harmless, elsewhere), false);
+        Check check = new Check(
+                own.statement(), own.space(), own.measures(), List.of(harmless, elsewhere), false, Verdict.Kind.TESTED);
         StatementResult result = run(check, Optional.empty(), 30, 1, 2);
         assertEquals(
                 List.of(
@@ -283,7 +284,7 @@ class WrongVersionsTest {
     }
 
     private static Check check(Check own, Measure measure) {
-        return new Check(own.statement(), own.space(), List.of(measure), List.of(), false);
+        return new Check(own.statement(), own.space(), List.of(measure), List.of(), false, Verdict.Kind.TESTED);
     }
 
     private static StatementResult run(Check check, Optional<Architecture> shape, int tries, long seed, int threads) {

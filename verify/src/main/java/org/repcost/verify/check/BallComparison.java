@@ -10,13 +10,14 @@ import org.repcost.theory.statement.Sides;
  * fails only where the bounds exclude it, and it is undecided where they are too wide to mean anything.
  */
 final class BallComparison {
-    /** Sides known less precisely than this, relative to their size, decide nothing. */
-    static final double COARSEST_USEFUL = 1e-6;
-
     private BallComparison() {}
 
-    /** Compares the sides entry by entry, relative to the largest entry. */
-    static <T extends Ball<T>> Outcome compare(Relation.Comparison comparison, Sides<T> sides) {
+    /**
+     * Compares the sides entry by entry, relative to the largest entry.
+     *
+     * @param widest a larger error bound than this, relative to the same, decides nothing
+     */
+    static <T extends Ball<T>> Outcome compare(Relation.Comparison comparison, Sides<T> sides, double widest) {
         List<T> left = sides.left();
         List<T> right = sides.right();
         double size = 0;
@@ -44,8 +45,8 @@ final class BallComparison {
             return Outcome.fails(residual / size, tolerance / size, "");
         }
         // Not "<=": a size or a bound that is infinite gives no number to compare.
-        return tolerance / size < COARSEST_USEFUL
+        return tolerance / size < widest
                 ? Outcome.holds(residual / size, tolerance / size)
-                : Outcome.undecided(residual / size, tolerance / size, "the error bound exceeds " + COARSEST_USEFUL);
+                : Outcome.undecided(residual / size, tolerance / size, "the error bound exceeds " + widest);
     }
 }

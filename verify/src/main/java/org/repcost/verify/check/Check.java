@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.repcost.numeric.sampling.InstanceSpace;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.statement.Statement;
+import org.repcost.verify.result.Verdict;
 
 /**
  * How a statement is checked: on which shapes, what is measured on every instance, and which wrong versions must fail.
@@ -14,28 +15,51 @@ import org.repcost.theory.statement.Statement;
  * @param measures its relations and, where it is about a minimum, what optimization finds
  * @param wrongVersions the wrong versions
  * @param minimizes whether a measure or a wrong version runs an optimizer
+ * @param confirmation the verdict if nothing fails: TESTED, or ENCLOSED if every measure is a narrow enclosure
  */
 public record Check(
         Statement statement,
         InstanceSpace space,
         List<Measure> measures,
         List<WrongVersion> wrongVersions,
-        boolean minimizes) {
+        boolean minimizes,
+        Verdict.Kind confirmation) {
     /** A check of the statement's relations alone. */
     public static Check of(Statement statement, InstanceSpace space, List<WrongVersion> wrongVersions) {
         return new Check(
                 statement,
                 space.under(statement),
-                statement.relations().stream().map(Measure::of).toList(),
+                relations(statement, Precision.USEFUL),
                 wrongVersions,
-                false);
+                false,
+                Verdict.Kind.TESTED);
     }
 
     /** The same check with measures, or at least a wrong version, that run an optimizer. */
     public Check minimizing(Measure... further) {
         List<Measure> all =
                 Stream.concat(measures.stream(), List.of(further).stream()).toList();
-        return new Check(statement, space, all, wrongVersions, true);
+        return new Check(statement, space, all, wrongVersions, true, confirmation);
+    }
+
+    /**
+     * The same check by narrow enclosures alone: of the statement's relations, with as many digits as it takes, and
+     * without optimizers, which are not rigorous.
+     */
+    public Check enclosing() {
+        return new Check(
+                statement,
+                space,
+                relations(statement, Precision.NARROW),
+                wrongVersions,
+                minimizes,
+                Verdict.Kind.ENCLOSED);
+    }
+
+    private static List<Measure> relations(Statement statement, Precision precision) {
+        return statement.relations().stream()
+                .map(relation -> Measure.of(relation, precision))
+                .toList();
     }
 
     /**

@@ -19,11 +19,11 @@ public record Measure(String name, String formula, String latex, Method method) 
     }
 
     /** A relation of a statement, evaluated over discs. */
-    public static Measure of(Relation relation) {
+    public static Measure of(Relation relation, Precision precision) {
         return new Measure(
                 relation.name(),
                 relation.claim().text(),
                 relation.claim().latex(),
-                new RelationMethod(relation.when().holdsFor(), relation.comparison(), relation.evaluation()));
+                RelationMethod.of(relation, precision));
     }
 }

@@ -2,6 +2,7 @@ package org.repcost.verify.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -97,7 +98,7 @@ public final class Runner implements AutoCloseable {
                     .toList()
                     .forEach(outcome -> tally.addWrong(outcome, missed));
         }
-        return tally.examination(seed, command(check.statement(), shape, tries), (System.nanoTime() - start) / 1e9);
+        return tally.examination(seed, command(check, shape, tries), (System.nanoTime() - start) / 1e9);
     }
 
     private static List<Instance> instances(
@@ -108,12 +109,13 @@ public final class Runner implements AutoCloseable {
                 .toList();
     }
 
-    private String command(Statement statement, Optional<Architecture> shape, int tries) {
+    private String command(Check check, Optional<Architecture> shape, int tries) {
         String options = shape.map(a -> " --group " + a.group() + " --widths "
                         + String.join(
                                 ",", a.widths().stream().map(String::valueOf).toList()))
                 .orElse("");
-        return "repcost check " + statement.id() + options + " --tries " + tries + " --seed " + seed;
+        String mode = check.confirmation() == Verdict.Kind.ENCLOSED ? " --mode enclosed" : "";
+        return "repcost check " + check.statement().id() + mode + options + " --tries " + tries + " --seed " + seed;
     }
 
     private static TrialOutcome tryOn(Check check, List<WrongVersion> wrongVersions, Instance instance) {
@@ -203,8 +205,6 @@ public final class Runner implements AutoCloseable {
             Statement statement = check.statement();
             double residual =
                     relations.stream().mapToDouble(r -> r.residual).max().orElse(0);
-            double tolerance =
-                    relations.stream().mapToDouble(r -> r.tolerance).max().orElse(0);
             return new StatementResult(
                     statement.id(),
                     statement.title(),
@@ -214,7 +214,7 @@ public final class Runner implements AutoCloseable {
                     decided,
                     undecided,
                     residual,
-                    tolerance,
+                    tolerance(),
                     relations.stream().map(RelationTally::result).toList(),
                     wrongVersions.stream().map(WrongTally::result).toList(),
                     seed,
@@ -240,9 +240,19 @@ public final class Runner implements AutoCloseable {
             }
             boolean canFail =
                     wrongVersions.stream().anyMatch(wrong -> wrong.status() == WrongVersionResult.Status.CAUGHT);
-            String evidence = decided + " random instances, seed " + seed + ": evidence, not a proof"
+            String evidence = decided + " random instances, seed " + seed + extent()
                     + (canFail ? "" : "; no wrong version can be told apart on this shape");
-            return new Verdict(Verdict.Kind.TESTED, evidence);
+            return new Verdict(check.confirmation(), evidence);
+        }
+
+        private String extent() {
+            return check.confirmation() == Verdict.Kind.ENCLOSED
+                    ? ", widest relative width " + String.format(Locale.ROOT, "%.1e", tolerance())
+                    : ": evidence, not a proof";
+        }
+
+        private double tolerance() {
+            return relations.stream().mapToDouble(r -> r.tolerance).max().orElse(0);
         }
     }
 
@@ -260,7 +270,7 @@ public final class Runner implements AutoCloseable {
         void add(Outcome outcome) {
             if (outcome.kind() == Outcome.Kind.HOLDS || outcome.kind() == Outcome.Kind.FAILS) {
                 instances++;
-                if (outcome.residual() > residual) {
+                if (instances == 1 || outcome.residual() > residual) {
                     residual = outcome.residual();
                     remark = outcome.detail();
                 }

@@ -4,6 +4,9 @@ import org.hipparchus.FieldElement;
 import org.repcost.numeric.cost.PredictorBlocks;
 import org.repcost.numeric.enclosure.BallArithmetic;
 import org.repcost.numeric.enclosure.ComplexBall;
+import org.repcost.numeric.enclosure.PreciseBall;
+import org.repcost.numeric.enclosure.PreciseBallArithmetic;
+import org.repcost.numeric.enclosure.PreciseMinimizer;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.optimization.DirectMinimizer;
@@ -64,6 +67,17 @@ public final class Trial {
             setting = settingOver(BallArithmetic.INSTANCE);
         }
         return setting;
+    }
+
+    /** Its quantities over discs with more digits, around a minimizer as precise. */
+    Setting<PreciseBall> setting(int digits) {
+        PreciseBallArithmetic balls = new PreciseBallArithmetic(digits);
+        LinearCnn<PreciseBall> network = numbers.network().over(balls);
+        return setting(
+                balls,
+                numbers.network(),
+                numbers.rankBound(),
+                PreciseMinimizer.of(network, numbers.rankBound(), balls));
     }
 
     /** Its quantities over another field: the same doubles, lifted exactly. */

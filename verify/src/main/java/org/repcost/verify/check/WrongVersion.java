@@ -29,6 +29,7 @@ public record WrongVersion(String name, Predicate<Architecture> differsOn, Measu
             Predicate<Architecture> differsOn,
             Relation.Comparison comparison,
             Relation.Evaluation evaluation) {
-        return new WrongVersion(name, differsOn, new RelationMethod(architecture -> true, comparison, evaluation));
+        return new WrongVersion(
+                name, differsOn, new RelationMethod(architecture -> true, comparison, evaluation, Precision.USEFUL));
     }
 }
