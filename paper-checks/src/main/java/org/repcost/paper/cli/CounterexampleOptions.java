@@ -67,15 +67,17 @@ public final class CounterexampleOptions {
 
     /** Prints those that are to be shown, and where the others are. */
     void print(PrintWriter out, Map<String, Evaluation> counterexamples, Review review) {
-        counterexamples.forEach((name, counterexample) -> {
+        counterexamples.values().forEach(counterexample -> {
             boolean isOwn = review.failure().filter(counterexample::equals).isPresent();
             if (showCaught || isOwn) {
                 out.println();
                 out.print(CounterexampleText.text(counterexample, Terminal.width()));
             }
-            if (folder != null) {
-                out.println("repcost replay " + folder.resolve(name));
-            }
         });
+        if (folder != null) {
+            out.println();
+            out.println("saved, to be evaluated again by");
+            counterexamples.keySet().forEach(name -> out.println("  repcost replay " + folder.resolve(name)));
+        }
     }
 }

@@ -21,9 +21,13 @@ import picocli.CommandLine.Spec;
 /** {@code repcost replay}: whether a saved counterexample still fails. */
 @Command(
         name = "replay",
-        description = {
-            "Evaluates a saved counterexample again, from its numbers alone, and says whether it still fails.",
-            "Exit code 1 means that it fails as recorded, 0 that it no longer fails."
+        description =
+                "Evaluates a saved counterexample again, from its numbers alone, and says whether it still fails.",
+        exitCodeList = {
+            ExitCode.HOLDS + ":it no longer fails, or cannot be decided",
+            ExitCode.FALSIFIED + ":it fails as recorded",
+            ExitCode.BAD_INPUT + ":bad use or bad input",
+            ExitCode.INTERNAL_ERROR + ":internal error or out of memory"
         },
         footerHeading = "%nExamples:%n",
         footer = {"repcost replay caught/T1-wrong-1.json", "repcost replay T8.json --json"})

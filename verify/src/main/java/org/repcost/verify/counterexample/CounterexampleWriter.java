@@ -43,7 +43,9 @@ public final class CounterexampleWriter {
         root.put(FORMAT, NAME).put(VERSION, NEWEST_VERSION).put(TOOL, tool);
         root.put(STATEMENT, assertion.statement().id());
         root.put(KIND, assertion.kind().toString()).put(ASSERTION, assertion.name());
-        root.put(FORMULA, assertion.formula());
+        if (!assertion.formula().isEmpty()) {
+            root.put(FORMULA, assertion.formula());
+        }
         shape(root, counterexample.architecture());
         root.set(NUMBERS, numbers(counterexample.numbers()));
         shape(root.putObject(ORIGIN), counterexample.origin().architecture())

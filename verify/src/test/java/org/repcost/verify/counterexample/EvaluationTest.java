@@ -1,0 +1,101 @@
+package org.repcost.verify.counterexample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.hipparchus.FieldElement;
+import org.junit.jupiter.api.Test;
+import org.repcost.numeric.enclosure.ComplexBall;
+import org.repcost.numeric.sampling.Instance;
+import org.repcost.theory.statement.Relation;
+import org.repcost.theory.statement.Setting;
+import org.repcost.theory.statement.Sides;
+import org.repcost.verify.catalogue.Checks;
+import org.repcost.verify.check.Check;
+import org.repcost.verify.check.Examination;
+import org.repcost.verify.check.Measure;
+import org.repcost.verify.check.Outcome;
+import org.repcost.verify.check.RelationMethod;
+import org.repcost.verify.check.Runner;
+import org.repcost.verify.check.Trial;
+import org.repcost.verify.result.Verdict;
+
+class EvaluationTest {
+    private static final Counterexample N_FOR_ITS_ROOT =
+            Shrinker.shrink(Samples.firstFailure(Samples.wrongVersion("T1", "N for √N")));
+
+    @Test
+    void failureThatTheSecondEvaluationContradictsIsUndecidedAndSaysSo() {
+        Evaluation doubtful = Evaluation.of(N_FOR_ITS_ROOT, (relation, sides, trial) -> Optional.of("other values"));
+        assertEquals(Outcome.Kind.UNDECIDED, doubtful.outcome().kind());
+        assertEquals("other values", doubtful.outcome().detail());
+        assertFalse(doubtful.fails());
+        assertTrue(CounterexampleText.text(doubtful, 80).contains("It is undecided"));
+    }
+
+    /** The left side of T1 with w = x = delta on Z_2 is 1/sqrt(2) at both frequencies. */
+    @Test
+    void sixtyDigitsContradictDiscsThatDoNotContainTheTrueValue() {
+        RelationMethod relation = (RelationMethod) N_FOR_ITS_ROOT.assertion().method();
+        Trial trial = N_FOR_ITS_ROOT.trial();
+        Sides<ComplexBall> sides = relation.evaluation().sides(trial.setting());
+        assertEquals(Optional.empty(), new SixtyDigits().contradiction(relation, sides, trial));
+        ComplexBall tooNarrow = ComplexBall.of(Math.sqrt(0.5), 0, 1e-20);
+        Sides<ComplexBall> wrong = new Sides<>(List.of(tooNarrow, tooNarrow), sides.right());
+        assertTrue(new SixtyDigits().contradiction(relation, wrong, trial).isPresent());
+    }
+
+    @Test
+    void differencesAreThoseOfTheTwoSides() {
+        Evaluation evaluation = Evaluation.of(N_FOR_ITS_ROOT);
+        assertEquals(2, evaluation.differences().size());
+        for (Evaluation.Difference difference : evaluation.differences()) {
+            assertEquals(Math.sqrt(0.5), difference.left().getReal(), 1e-15);
+            assertEquals(1, difference.right().getReal(), 1e-15);
+        }
+    }
+
+    @Test
+    void reviewShowsAFalsifiedStatementWithItsShrunkCounterexample() {
+        Review review = review(Relation.identity("x is even", "x(-g) = x(g)", "", EvaluationTest::evenInput));
+        assertEquals(Verdict.Kind.FALSIFIED, review.result().verdict().kind());
+        Evaluation failure = review.failure().orElseThrow();
+        assertEquals("3, widths 1,1", failure.counterexample().architecture().toString());
+        assertTrue(CounterexampleText.text(failure, 80).contains("x = (0, 1, 0)"));
+    }
+
+    /** An evaluation that differs over discs only stands for a defect of the code of the discs. */
+    @Test
+    void reviewLeavesAStatementUndecidedThatFailsOverDiscsOnly() {
+        Review review = review(Relation.identity("0 = 0", "0 = 0", "", EvaluationTest::oneOverDiscs));
+        assertEquals(Verdict.Kind.UNDECIDED, review.result().verdict().kind());
+        assertTrue(
+                review.result().verdict().evidence().contains("60 digits give other values"),
+                review.result().verdict().evidence());
+    }
+
+    private static <T extends FieldElement<T>> Sides<T> evenInput(Setting<T> s) {
+        return Sides.of(s.input().reflect(), s.input());
+    }
+
+    private static <T extends FieldElement<T>> Sides<T> oneOverDiscs(Setting<T> s) {
+        T zero = s.numbers().field().getZero();
+        boolean isDisc = ComplexBall.class.equals(s.numbers().field().getRuntimeClass());
+        return Sides.of(isDisc ? s.numbers().field().getOne() : zero, zero);
+    }
+
+    private static Review review(Relation relation) {
+        Check t1 = Checks.find("T1").orElseThrow();
+        Check broken = new Check(t1.statement(), t1.space(), List.of(Measure.of(relation)), List.of(), false);
+        try (Runner runner = new Runner(1, 2)) {
+            Examination examination = runner.examine(broken, Optional.empty(), 20, step -> {});
+            Instance first = examination.failure().orElseThrow().instance();
+            assertEquals(Verdict.Kind.FALSIFIED, examination.result().verdict().kind());
+            assertTrue(examination.result().verdict().evidence().contains(first.toString()));
+            return Review.of(examination);
+        }
+    }
+}
