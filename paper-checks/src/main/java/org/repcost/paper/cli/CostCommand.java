@@ -11,6 +11,7 @@ import org.repcost.cnn.weights.Layout;
 import org.repcost.cnn.weights.LinearCnnReader;
 import org.repcost.cnn.weights.LoadedNetwork;
 import org.repcost.numeric.cost.CostBreakdown;
+import org.repcost.numeric.cost.CostEnclosure;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.input.BadInputException;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "repcost cost weights.npz",
             "repcost cost model.safetensors --layout oihw --image 32x32 --json",
-            "repcost cost model.npz --layout oihw --image 16x16 --layers conv1.weight,conv2.weight,fc.weight"
+            "repcost cost model.npz --layout oihw --image 16x16 --layers conv1.weight,conv2.weight,fc.weight",
+            "repcost cost weights.npz --mode enclosed"
         })
 final class CostCommand implements Callable<Integer> {
     @Spec
@@ -62,6 +64,18 @@ final class CostCommand implements Callable<Integer> {
             description = "the arrays to use, in this order (default: by natural name order)")
     private List<String> layers = List.of();
 
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "estimated",
+            converter = CostMode.Converter.class,
+            description = {
+                "estimated: the cost with an estimate of its error;",
+                "enclosed: rigorous bounds too, with more digits where double precision leaves them wide, which takes"
+                        + " longer (default: ${DEFAULT-VALUE})"
+            })
+    private CostMode mode;
+
     @Mixin
     private ThreadsOption threads;
 
@@ -75,9 +89,14 @@ final class CostCommand implements Callable<Integer> {
                 .forEach(warning ->
                         command.commandLine().getErr().println("repcost: warning: " + file + ": " + warning));
         CostBreakdown cost;
+        EnclosureResult enclosure;
         ForkJoinPool pool = new ForkJoinPool(threads.count());
         try {
             cost = pool.submit(() -> CostBreakdown.of(loaded.network())).join();
+            enclosure = mode == CostMode.ENCLOSED
+                    ? EnclosureResult.of(pool.submit(() -> CostEnclosure.of(loaded.network()))
+                            .join())
+                    : null;
         } catch (ArithmeticException e) {
             // The pool wraps what its threads throw.
             Throwable first = e.getCause() == null ? e : e.getCause();
@@ -87,14 +106,14 @@ final class CostCommand implements Callable<Integer> {
         }
         PrintWriter out = command.commandLine().getOut();
         if (json.isOn()) {
-            out.print(Json.text(CostResult.of(cost)));
+            out.print(Json.text(CostResult.of(cost, enclosure)));
         } else {
-            print(out, loaded, cost);
+            print(out, loaded, cost, enclosure);
         }
         return ExitCode.HOLDS;
     }
 
-    private void print(PrintWriter out, LoadedNetwork loaded, CostBreakdown cost) {
+    private void print(PrintWriter out, LoadedNetwork loaded, CostBreakdown cost, EnclosureResult enclosure) {
         Architecture a = cost.spectrum().architecture();
         out.printf("layers   %s%n", String.join(", ", loaded.layerNames()));
         out.printf("network  group %s, depth %d, widths %s%n%n", a.group(), a.depth(), a.widths());
@@ -105,6 +124,9 @@ final class CostCommand implements Callable<Integer> {
                 "%.12g ± %.1e",
                 cost.cost().value(),
                 cost.cost().error());
+        if (enclosure != null) {
+            printEnclosure(out, enclosure);
+        }
         double gap = cost.weightNorm2() - cost.cost().value();
         double gapShare = cost.weightNorm2() == 0 ? 0 : 100 * gap / cost.weightNorm2();
         row(out, "gap |w|² - R_L", "%.6g (%.3g %% of |w|²)", gap, gapShare);
@@ -125,6 +147,21 @@ final class CostCommand implements Callable<Integer> {
                     : 100 * band.cost() / cost.cost().value();
             out.printf(Locale.ROOT, "%8d %12d %14.6g %7.2f%%%n", band.radius(), band.frequencies(), band.cost(), share);
         }
+    }
+
+    private static void printEnclosure(PrintWriter out, EnclosureResult enclosure) {
+        row(out, "R_L lies in", "[%s, %s]", enclosure.lower(), enclosure.upper());
+        row(
+                out,
+                "R_L, digits that are sure",
+                "%s",
+                enclosure.certainDigits() == null ? "none" : enclosure.certainDigits());
+        row(out, "relative width", "%.2g", enclosure.relativeWidth());
+        row(out, "computed with", "%d digits", enclosure.digits());
+        if (enclosure.stopped()) {
+            row(out, "", "more digits would make it narrower, but are too much work at this size");
+        }
+        row(out, "enclosed down to zero", "%d singular values", enclosure.unresolvedSingularValues());
     }
 
     private static void row(PrintWriter out, String name, String format, Object... values) {

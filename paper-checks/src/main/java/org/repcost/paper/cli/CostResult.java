@@ -1,5 +1,6 @@
 package org.repcost.paper.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import org.repcost.theory.group.FiniteAbelianGroup;
  * @param unresolvedSingularValues how many singular values cannot be told from zero and count as 0
  * @param maxBlockRank the largest numerical rank of a block
  * @param balance max ||A_{l+1}^*A_{l+1} - A_l A_l^*||_F / max ||A_l||_F^2
+ * @param enclosure rigorous bounds on R_L; left out unless asked for
  * @param blocks the blocks at all N frequencies
  */
 record CostResult(
@@ -31,6 +33,7 @@ record CostResult(
         int unresolvedSingularValues,
         int maxBlockRank,
         double balance,
+        @JsonInclude(JsonInclude.Include.NON_NULL) EnclosureResult enclosure,
         List<Block> blocks) {
     /**
      * One block B(xi), unitary DFT.
@@ -42,7 +45,7 @@ record CostResult(
      */
     record Block(int[] frequency, double[] singularValues, double error, int rank) {}
 
-    static CostResult of(CostBreakdown cost) {
+    static CostResult of(CostBreakdown cost, EnclosureResult enclosure) {
         BlockSpectrum spectrum = cost.spectrum();
         FiniteAbelianGroup group = spectrum.architecture().group();
         return new CostResult(
@@ -55,6 +58,7 @@ record CostResult(
                 cost.cost().unresolved(),
                 spectrum.maxBlockRank(),
                 spectrum.balance(),
+                enclosure,
                 blocks(spectrum, group));
     }
 

@@ -2,10 +2,12 @@ package org.repcost.paper.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -91,6 +93,58 @@ class CostCommandTest {
     }
 
     @Test
+    void modeEnclosedAddsBoundsThatHoldTheExactCost() {
+        JsonNode cost = Cli.json("cost", onTwoElements(), "--mode", "enclosed", "--json");
+        JsonNode enclosure = cost.path("enclosure");
+        assertEquals(
+                List.of(
+                        "lower",
+                        "upper",
+                        "relativeWidth",
+                        "certainDigits",
+                        "digits",
+                        "unresolvedSingularValues",
+                        "stopped"),
+                names(enclosure));
+        assertTrue(enclosure.path("lower").asDouble() <= 14
+                && enclosure.path("upper").asDouble() >= 14);
+        assertTrue(enclosure.path("relativeWidth").asDouble() < 1e-12);
+        assertEquals(15, enclosure.path("digits").asInt());
+        assertFalse(enclosure.path("stopped").asBoolean());
+        assertEquals(0, new BigDecimal(enclosure.path("certainDigits").asText()).compareTo(BigDecimal.valueOf(14)));
+        assertEquals(14, cost.path("representationCost").asDouble(), 1e-13);
+        String text = Cli.text("cost", onTwoElements(), "--mode", "enclosed");
+        assertTrue(text.contains("R_L lies in               [13.99999999999"), text);
+        assertTrue(text.contains("computed with             15 digits"), text);
+        assertFalse(Cli.text("cost", onTwoElements(), "--mode", "estimated").contains("lies in"));
+    }
+
+    @Test
+    void modeEnclosedTakesMoreDigitsForASingularBlock() {
+        // [[1, 3], [2, 6]] has rank 1 by its numbers alone, so that R_2 = 2 |w^1|.
+        String file = new NpzFile()
+                .with("w1", new int[] {2, 1, 2}, 1, 3, 2, 6)
+                .with("w2", new int[] {2, 1, 2}, 1, 0, 0, 1)
+                .writeTo(folder.resolve("singular.npz"));
+        JsonNode enclosure =
+                Cli.json("cost", file, "--mode", "enclosed", "--json").path("enclosure");
+        double exact = 2 * Math.sqrt(50);
+        assertTrue(enclosure.path("lower").asDouble() <= exact * (1 + 1e-15));
+        assertTrue(enclosure.path("upper").asDouble() >= exact * (1 - 1e-15));
+        assertTrue(enclosure.path("relativeWidth").asDouble() < 1e-10);
+        assertEquals(1, enclosure.path("unresolvedSingularValues").asInt());
+    }
+
+    @Test
+    void digitsAreCertainOnlyAsFarAsBothBoundsShareThem() {
+        assertEquals("1.2", EnclosureResult.certainDigits(1.2344, 1.2346 - 0.0001 + 0.01));
+        assertEquals("1.2345", EnclosureResult.certainDigits(1.23449, 1.23451));
+        assertNull(EnclosureResult.certainDigits(0, 1));
+        assertNull(EnclosureResult.certainDigits(1, Double.POSITIVE_INFINITY));
+        assertEquals("0", EnclosureResult.certainDigits(0, 0));
+    }
+
+    @Test
     void blocksAreThoseOfAllFrequenciesInOrderAndEqualAtConjugates() {
         JsonNode cost = Cli.json("cost", random(3, 4), "--json");
         assertEquals("[3,4]", cost.path("group").toString());
@@ -164,6 +218,9 @@ class CostCommandTest {
         String file = random(5, 6);
         assertEquals(
                 Cli.text("cost", file, "--json", "--threads", "1"), Cli.text("cost", file, "--json", "--threads", "2"));
+        assertEquals(
+                Cli.text("cost", file, "--json", "--mode", "enclosed", "--threads", "1"),
+                Cli.text("cost", file, "--json", "--mode", "enclosed", "--threads", "2"));
     }
 
     @Test
@@ -276,6 +333,12 @@ class CostCommandTest {
         Cli.assertBadInput("has no array 'w3'", "cost", file, "--layers", "w1,w3");
         Cli.assertBadInput("got 'w1' twice", "cost", file, "--layers", "w1,w1");
         Cli.assertBadInput("invalid value for option '--layout'", "cost", file, "--layout", "hwio");
+        Cli.assertBadInput(
+                "invalid value for --mode: must be one of estimated, enclosed, got 'exact'",
+                "cost",
+                file,
+                "--mode",
+                "exact");
         Cli.assertBadInput("convolution weights", "cost", file, "--layout", "oihw", "--image", "2x2");
         Cli.assertBadInput("invalid value for --image", "cost", file, "--image", "0x3");
         Cli.assertBadInput("--threads must be >= 1, got 0", "cost", file, "--threads", "0");
