@@ -430,7 +430,7 @@ class LinearCnnReaderTest {
 
     /** The network by its definition, with signals as {@code [C, N]}. */
     private static double[] forward(RealLinearCnn network, double[] x) {
-        FiniteAbelianGroup group = network.architecture().group();
+        FiniteAbelianGroup group = network.architecture().group().asProductOfCyclic();
         int n = group.size();
         double[] signal = x;
         for (int l = 1; l < network.architecture().depth(); l++) {

@@ -30,7 +30,7 @@ public record BlockSpectrum(
     /** The spectrum of a network's blocks, on all cores of the common pool. */
     public static BlockSpectrum of(RealLinearCnn network) {
         Architecture architecture = network.architecture();
-        FiniteAbelianGroup group = architecture.group();
+        FiniteAbelianGroup group = architecture.group().asProductOfCyclic();
         int depth = architecture.depth();
         List<HalfSpectrum> layers =
                 network.weights().stream().map(HalfSpectrum::of).toList();
@@ -67,7 +67,7 @@ public record BlockSpectrum(
 
     /** 1 for a self-conjugate frequency, 2 for one that stands for a pair. */
     public int multiplicity(int index) {
-        return architecture.group().conjugacyMultiplicity(frequencies[index]);
+        return architecture.group().asProductOfCyclic().conjugacyMultiplicity(frequencies[index]);
     }
 
     /** The number of singular values of a block that are certainly not zero: those above the error bound. */

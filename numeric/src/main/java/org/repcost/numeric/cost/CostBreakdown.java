@@ -57,7 +57,7 @@ public record CostBreakdown(double weightNorm2, NumericalCost cost, BlockSpectru
 
     /** The cost by frequency radius, smallest radius first; the costs add up to the whole. */
     public List<Band> byRadius() {
-        FiniteAbelianGroup group = spectrum.architecture().group();
+        FiniteAbelianGroup group = spectrum.architecture().group().asProductOfCyclic();
         TreeMap<Integer, Band> bands = new TreeMap<>();
         for (int f = 0; f < spectrum.frequencies().length; f++) {
             double square = 0;

@@ -15,9 +15,13 @@ import org.repcost.theory.group.FiniteAbelianGroup;
  * @param matrices the transform there, rows x columns each
  */
 public record HalfSpectrum(FiniteAbelianGroup group, int[] frequencies, ZMatrixRMaj[] matrices) {
-    /** The transform of a real function, all entries in parallel on the common pool. */
+    /**
+     * The transform of a real function, all entries in parallel on the common pool.
+     *
+     * @throws UnsupportedOperationException if its group is not given as a product of cyclic groups
+     */
     public static HalfSpectrum of(RealMatrixFunction function) {
-        FiniteAbelianGroup group = function.group();
+        FiniteAbelianGroup group = function.group().asProductOfCyclic();
         int n = group.size();
         FastFourierTransform dft = new FastFourierTransform(group);
         int[] frequencies = group.conjugacyRepresentatives();

@@ -2,7 +2,7 @@ package org.repcost.numeric.network;
 
 import java.util.Arrays;
 import org.hipparchus.FieldElement;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.network.MatrixFunction;
 import org.repcost.theory.number.Arithmetic;
 
@@ -14,7 +14,7 @@ import org.repcost.theory.number.Arithmetic;
  * contiguous for a Fourier transform.
  */
 public final class RealMatrixFunction {
-    private final FiniteAbelianGroup group;
+    private final FiniteGroup group;
     private final int rows;
     private final int columns;
     private final double[] values;
@@ -25,7 +25,7 @@ public final class RealMatrixFunction {
      * @param values {@code [rows, columns, N]}
      * @throws IllegalArgumentException if the number of values is not rows x columns x N
      */
-    public RealMatrixFunction(FiniteAbelianGroup group, int rows, int columns, double[] values) {
+    public RealMatrixFunction(FiniteGroup group, int rows, int columns, double[] values) {
         if (values.length != (long) rows * columns * group.size()) {
             throw new IllegalArgumentException("a " + rows + " x " + columns + " function on " + group + " must have "
                     + (long) rows * columns * group.size() + " values, got " + values.length);
@@ -37,13 +37,13 @@ public final class RealMatrixFunction {
     }
 
     /** The zero function. */
-    public static RealMatrixFunction zero(FiniteAbelianGroup group, int rows, int columns) {
+    public static RealMatrixFunction zero(FiniteGroup group, int rows, int columns) {
         return new RealMatrixFunction(
                 group, rows, columns, new double[Math.multiplyExact(rows * columns, group.size())]);
     }
 
     /** The group it is defined on. */
-    public FiniteAbelianGroup group() {
+    public FiniteGroup group() {
         return group;
     }
 

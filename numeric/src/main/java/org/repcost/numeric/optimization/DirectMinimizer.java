@@ -152,7 +152,8 @@ public final class DirectMinimizer {
                     .map(solution -> solution.matrices()[layer - 1])
                     .map(factor -> layer < depth ? factor : ComplexMatrices.conjugate(factor))
                     .toArray(ZMatrixRMaj[]::new);
-            weights.add(new HalfSpectrum(architecture.group(), blocks.frequencies(), factors).inverse());
+            weights.add(new HalfSpectrum(architecture.group().asProductOfCyclic(), blocks.frequencies(), factors)
+                    .inverse());
         }
         return new RealLinearCnn(architecture, weights);
     }

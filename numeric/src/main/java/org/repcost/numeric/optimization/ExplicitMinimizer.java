@@ -33,7 +33,7 @@ public final class ExplicitMinimizer {
         for (int l = 1; l <= depth; l++) {
             ZMatrixRMaj[] matrices = HalfSpectrum.allocate(
                     blocks.frequencies().length, architecture.width(l), architecture.width(l - 1));
-            layers.add(new HalfSpectrum(architecture.group(), blocks.frequencies(), matrices));
+            layers.add(new HalfSpectrum(architecture.group().asProductOfCyclic(), blocks.frequencies(), matrices));
         }
         double scale = Math.pow(architecture.group().size(), -(depth - 1) / 2.0);
         double error = PredictorBlocks.transformError(predictor) * scale;

@@ -26,8 +26,8 @@ public record Instance(Architecture architecture, long seed) {
      * The numbers of an instance.
      *
      * @param network w, random weights with a scale of its own for every layer
-     * @param rankBound what the rank of every block of w does not exceed; below the widths, it is enforced by channels
-     *     that are 0
+     * @param rankBound what the rank of every block B(xi) of w does not exceed; below the widths, it is enforced by
+     *     channels that are 0
      * @param input x, Gaussian, C x 1
      * @param second another network of the same group, depth, C and K, whose blocks have rank at most 1
      * @param fullRank a predictor beta, K x C, whose blocks have the full rank min(K, C): more than a bottleneck lets
@@ -92,7 +92,10 @@ public record Instance(Architecture architecture, long seed) {
             // At depth 1 the rows are the outputs: none of them may be lost where the rank is not limited.
             boolean isLimited = architecture.depth() > 1 || rank < architecture.largestBlockRank();
             int liveRows = l == 1 && isLimited ? rank : architecture.width(l);
-            weights.add(layer(architecture, l, liveRows, scale, random));
+            weights.add(
+                    architecture.group() instanceof FiniteAbelianGroup group
+                            ? layer(group, architecture, l, liveRows, scale, random)
+                            : gaussianLayer(architecture, l, liveRows, scale, random));
         }
         return new RealLinearCnn(architecture, weights);
     }
@@ -102,8 +105,12 @@ public record Instance(Architecture architecture, long seed) {
      * weights would make the blocks of deep networks so nearly singular that double precision decides little.
      */
     private static RealMatrixFunction layer(
-            Architecture architecture, int l, int liveRows, double scale, RandomGenerator random) {
-        FiniteAbelianGroup group = architecture.group();
+            FiniteAbelianGroup group,
+            Architecture architecture,
+            int l,
+            int liveRows,
+            double scale,
+            RandomGenerator random) {
         int[] frequencies = group.conjugacyRepresentatives();
         ZMatrixRMaj[] matrices =
                 HalfSpectrum.allocate(frequencies.length, architecture.width(l), architecture.width(l - 1));
@@ -120,6 +127,17 @@ public record Instance(Architecture architecture, long seed) {
             System.arraycopy(live.data, 0, matrices[f].data, 0, live.data.length);
         }
         return new HalfSpectrum(group, frequencies, matrices).inverse();
+    }
+
+    /** A layer over a group without frequencies: enough for identities, which no singular value enters. */
+    private static RealMatrixFunction gaussianLayer(
+            Architecture architecture, int l, int liveRows, double scale, RandomGenerator random) {
+        int columns = architecture.width(l - 1);
+        RealMatrixFunction layer = RealMatrixFunction.zero(architecture.group(), architecture.width(l), columns);
+        for (int i = 0; i < layer.offset(liveRows, 0); i++) {
+            layer.values()[i] = scale / Math.sqrt(columns) * random.nextGaussian();
+        }
+        return layer;
     }
 
     /** "5x4, widths 3,4,6,2, seed 17": what repeats it. */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
+import org.repcost.theory.group.Groups;
 import org.repcost.theory.network.Architecture;
-import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Statement;
 
 /**
@@ -21,8 +21,8 @@ import org.repcost.theory.statement.Statement;
  * @param condition what an architecture must meet besides: the statement's hypotheses
  */
 public record InstanceSpace(
-        List<FiniteAbelianGroup> groups, int minDepth, int maxDepth, int maxWidth, Predicate<Architecture> condition) {
-    private static final List<FiniteAbelianGroup> SMALL_GROUPS =
+        List<FiniteGroup> groups, int minDepth, int maxDepth, int maxWidth, Predicate<Architecture> condition) {
+    private static final List<FiniteGroup> SMALL_GROUPS =
             groups("1", "2", "3", "5", "7", "8", "2x2", "3x2", "3x3", "4x3", "2x5", "2x2x3");
 
     /** Groups, depths 1 to 4 and widths 1 to 4 small enough to evaluate definitions on hundreds of them. */
@@ -47,14 +47,12 @@ public record InstanceSpace(
 
     /** The part of the space that meets a statement's hypotheses. */
     public InstanceSpace under(Statement statement) {
-        List<Hypothesis> hypotheses = statement.hypotheses();
         return new InstanceSpace(
                 groups,
                 minDepth,
                 maxDepth,
                 maxWidth,
-                architecture -> condition.test(architecture)
-                        && hypotheses.stream().allMatch(h -> h.holdsFor().test(architecture)));
+                architecture -> condition.test(architecture) && statement.isClaimedFor(architecture));
     }
 
     /**
@@ -63,7 +61,7 @@ public record InstanceSpace(
      */
     public Architecture sample(RandomGenerator random) {
         while (true) {
-            FiniteAbelianGroup group = groups.get(random.nextInt(groups.size()));
+            FiniteGroup group = groups.get(random.nextInt(groups.size()));
             int depth = random.nextInt(minDepth, maxDepth + 1);
             boolean isSquare = random.nextInt(3) == 0 && maxWidth >= 2;
             int common = isSquare ? random.nextInt(2, maxWidth + 1) : 0;
@@ -78,7 +76,7 @@ public record InstanceSpace(
         }
     }
 
-    private static List<FiniteAbelianGroup> groups(String... names) {
-        return List.of(names).stream().map(FiniteAbelianGroup::parse).toList();
+    private static List<FiniteGroup> groups(String... names) {
+        return List.of(names).stream().map(Groups::parse).toList();
     }
 }

@@ -215,7 +215,7 @@ class BlockSpectrumTest {
 
     /** The layers l and l + 1 convolved into one, by the definition. */
     private static RealLinearCnn mergedAt(RealLinearCnn network, int l) {
-        FiniteAbelianGroup group = network.architecture().group();
+        FiniteAbelianGroup group = network.architecture().group().asProductOfCyclic();
         RealMatrixFunction a = network.weight(l + 1);
         RealMatrixFunction b = network.weight(l);
         RealMatrixFunction merged = RealMatrixFunction.zero(group, a.rows(), b.columns());

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
+import org.repcost.theory.group.Groups;
 import org.repcost.theory.network.Architecture;
 
 /** Networks and functions with Gaussian entries. */
@@ -14,12 +15,12 @@ public final class RandomNetworks {
     /** "3,4,2" over "5x4". */
     public static Architecture architecture(String group, String widths) {
         return new Architecture(
-                FiniteAbelianGroup.parse(group),
+                Groups.parse(group),
                 Arrays.stream(widths.split("[, ]+")).map(Integer::valueOf).toList());
     }
 
     /** A function with standard Gaussian entries. */
-    public static RealMatrixFunction gaussian(FiniteAbelianGroup group, int rows, int columns, long seed) {
+    public static RealMatrixFunction gaussian(FiniteGroup group, int rows, int columns, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         RealMatrixFunction function = RealMatrixFunction.zero(group, rows, columns);
         Arrays.setAll(function.values(), i -> random.nextGaussian());

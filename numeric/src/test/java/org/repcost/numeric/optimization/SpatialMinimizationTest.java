@@ -127,7 +127,7 @@ class SpatialMinimizationTest {
             for (int j = 0; j < columns; j++) {
                 for (int g = 0; g < n; g++) {
                     for (int h = 0; h < n; h++) {
-                        y[i * n + architecture.group().add(g, h)] +=
+                        y[i * n + architecture.group().multiply(g, h)] +=
                                 z[offset + (i * columns + j) * n + h] * x[j * n + g];
                     }
                 }

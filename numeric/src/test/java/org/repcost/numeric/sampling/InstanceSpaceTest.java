@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.repcost.theory.catalogue.Catalogue;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.statement.Statement;
 
@@ -26,7 +26,7 @@ class InstanceSpaceTest {
         List<Architecture> samples = sample(InstanceSpace.small(), 2000);
         Set<Integer> depths = new HashSet<>();
         Set<Integer> widths = new HashSet<>();
-        Set<FiniteAbelianGroup> groups = new HashSet<>();
+        Set<FiniteGroup> groups = new HashSet<>();
         int square = 0;
         for (Architecture architecture : samples) {
             depths.add(architecture.depth());

@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.repcost.numeric.cost.BlockSpectrum;
 import org.repcost.numeric.network.RandomNetworks;
+import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.network.Architecture;
 
 class InstanceTest {
@@ -56,6 +58,37 @@ class InstanceTest {
             assertTrue(numbers.scalar() != 0);
         }
         assertEquals(Set.of(true, false), deficient);
+    }
+
+    @Test
+    void firstLayerOverANonabelianGroupHasAsManyLiveChannelsAsTheRankBound() {
+        Set<Boolean> deficient = new HashSet<>();
+        for (int seed = 0; seed < 20; seed++) {
+            Instance instance = new Instance(RandomNetworks.architecture("Q8", "3,4,2"), seed);
+            Instance.Numbers numbers = instance.numbers();
+            RealMatrixFunction first = numbers.network().weight(1);
+            assertArrayEquals(
+                    first.values(), instance.numbers().network().weight(1).values());
+            long live = IntStream.range(0, first.rows())
+                    .filter(row -> Arrays.stream(first.values(), first.offset(row, 0), first.offset(row + 1, 0))
+                            .allMatch(value -> value != 0))
+                    .count();
+            assertEquals(numbers.rankBound(), live);
+            assertTrue(Arrays.stream(numbers.network().weight(2).values()).allMatch(value -> value != 0));
+            deficient.add(numbers.rankBound() < 2);
+        }
+        assertEquals(Set.of(true, false), deficient);
+    }
+
+    @Test
+    void layersOverANonabelianGroupKeepTheSizeOfFeatures() {
+        double sum = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            Instance instance = new Instance(RandomNetworks.architecture("S4", "4,3"), seed);
+            sum += instance.numbers().network().weight(1).squaredNorm();
+        }
+        // 24 x 3 x 4 entries of variance e^{2 s^2} / (24 x 4) with s = 1/2.
+        assertEquals(3 * Math.exp(0.5), sum / 400, 0.6);
     }
 
     @Test

@@ -47,7 +47,7 @@ record CostResult(
 
     static CostResult of(CostBreakdown cost, EnclosureResult enclosure) {
         BlockSpectrum spectrum = cost.spectrum();
-        FiniteAbelianGroup group = spectrum.architecture().group();
+        FiniteAbelianGroup group = spectrum.architecture().group().asProductOfCyclic();
         return new CostResult(
                 group.orders(),
                 spectrum.architecture().depth(),

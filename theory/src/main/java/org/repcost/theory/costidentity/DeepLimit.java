@@ -35,7 +35,7 @@ public final class DeepLimit implements Statement {
     }
 
     @Override
-    public List<Hypothesis> hypotheses() {
+    public List<Hypothesis> conditions() {
         return List.of(new Hypothesis(
                 new Formula("inner widths ≥ rank B(ξ)", "C_l \\ge \\operatorname{rank} B(\\xi)"), a -> true));
     }

@@ -35,7 +35,7 @@ public final class RepresentationCostIdentity implements Statement {
     }
 
     @Override
-    public List<Hypothesis> hypotheses() {
+    public List<Hypothesis> conditions() {
         return List.of(Hypothesis.of(
                 "rank B(ξ) ≤ min_{0<l<L} C_l at every ξ (no condition at L = 1), otherwise R_L(β) = +∞",
                 "\\operatorname{rank} B(\\xi) \\le \\min_{0<l<L} C_l",

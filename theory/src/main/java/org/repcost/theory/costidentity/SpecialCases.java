@@ -35,7 +35,7 @@ public final class SpecialCases implements Statement {
     }
 
     @Override
-    public List<Hypothesis> hypotheses() {
+    public List<Hypothesis> conditions() {
         return List.of(Hypothesis.of(
                 "C = 1, or K = 1, or L = 1, or L = 2 with min(C, K) = 2, or N = 1",
                 "C = 1 \\lor K = 1 \\lor L = 1 \\lor (L = 2 \\land \\min(C, K) = 2) \\lor N = 1",

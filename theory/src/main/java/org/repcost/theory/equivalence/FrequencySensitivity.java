@@ -131,14 +131,14 @@ public final class FrequencySensitivity implements Statement {
         return gradient;
     }
 
-    /** Through a convolution, from its output back to its input: (sum_h grad(g + h) w(h)) at every g. */
+    /** Through a convolution, from its output back to its input: (sum_h grad(h g) w(h)) at every g. */
     private static <T extends FieldElement<T>> MatrixFunction<T> backward(
             MatrixFunction<T> gradient, MatrixFunction<T> w) {
         T zero = w.field().getZero();
         return MatrixFunction.of(w.group(), w.field(), gradient.rows(), w.columns(), (g, k, c) -> {
             T sum = zero;
             for (int h = 0; h < w.group().size(); h++) {
-                FieldMatrix<T> above = gradient.at(w.group().add(g, h));
+                FieldMatrix<T> above = gradient.at(w.group().multiply(h, g));
                 for (int d = 0; d < w.rows(); d++) {
                     sum = sum.add(above.getEntry(k, d).multiply(w.at(h).getEntry(d, c)));
                 }

@@ -17,7 +17,7 @@ public final class IndexedConvolution implements Statement {
     static final Hypothesis ON_IMAGES = Hypothesis.of(
             "G = Z_H × Z_W",
             "G = \\mathbb{Z}_H \\times \\mathbb{Z}_W",
-            a -> a.group().dimensions() == 2);
+            a -> a.group() instanceof FiniteAbelianGroup group && group.dimensions() == 2);
 
     @Override
     public String id() {
@@ -35,7 +35,7 @@ public final class IndexedConvolution implements Statement {
     }
 
     @Override
-    public List<Hypothesis> hypotheses() {
+    public List<Hypothesis> conditions() {
         return List.of(ON_IMAGES);
     }
 
@@ -51,7 +51,7 @@ public final class IndexedConvolution implements Statement {
     private static <T extends FieldElement<T>> Sides<T> indexSum(Setting<T> s) {
         MatrixFunction<T> w = s.network().weight(1);
         MatrixFunction<T> x = s.input();
-        FiniteAbelianGroup group = s.group();
+        FiniteAbelianGroup group = s.group().asProductOfCyclic();
         int height = group.orders()[0];
         int width = group.orders()[1];
         MatrixFunction<T> sums = MatrixFunction.of(group, x.field(), w.rows(), 1, (g, c, column) -> {

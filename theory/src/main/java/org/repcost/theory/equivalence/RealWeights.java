@@ -74,7 +74,7 @@ public final class RealWeights implements Statement {
         MatrixFunction<T> w = s.network().weight(1);
         MatrixFunction<T> known = s.dft().forward(w);
         MatrixFunction<T> recovered = MatrixFunction.of(s.group(), w.field(), w.rows(), w.columns(), (xi, i, j) -> {
-            int partner = s.group().negate(xi);
+            int partner = s.group().inverse(xi);
             return xi <= partner
                     ? known.at(xi).getEntry(i, j)
                     : s.numbers().conjugate(known.at(partner).getEntry(i, j));

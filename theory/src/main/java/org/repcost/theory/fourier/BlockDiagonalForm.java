@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.hipparchus.FieldElement;
 import org.hipparchus.linear.FieldMatrix;
 import org.hipparchus.linear.MatrixUtils;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.MatrixFunction;
@@ -68,7 +68,7 @@ public final class BlockDiagonalForm<T extends FieldElement<T>> {
 
     /** All blocks, as a function of the frequency. */
     public MatrixFunction<T> blocks() {
-        FiniteAbelianGroup group = architecture.group();
+        FiniteGroup group = architecture.group();
         return new MatrixFunction<>(
                 group, IntStream.range(0, group.size()).mapToObj(this::block).toList());
     }

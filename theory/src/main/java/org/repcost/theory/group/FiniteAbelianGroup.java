@@ -1,6 +1,7 @@
 package org.repcost.theory.group;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * (i, j) of Z_H x Z_W is pixel i W + j. The dual group is identified with the group itself: frequency xi pairs with
  * element g as &lt;xi, g&gt; = sum_a xi_a g_a / n_a, a fraction of a full turn.
  */
-public final class FiniteAbelianGroup {
+public final class FiniteAbelianGroup implements FiniteGroup {
     private final int[] orders;
     private final int size;
     private final int exponent;
@@ -61,7 +62,7 @@ public final class FiniteAbelianGroup {
                 Arrays.stream(text.split("x")).mapToInt(Integer::parseInt).toArray());
     }
 
-    /** The number of elements N. */
+    @Override
     public int size() {
         return size;
     }
@@ -77,8 +78,39 @@ public final class FiniteAbelianGroup {
     }
 
     /** The least common multiple n of the orders: every character takes values in the n-th roots of unity. */
+    @Override
     public int exponent() {
         return exponent;
+    }
+
+    /** g + h. */
+    @Override
+    public int multiply(int g, int h) {
+        return add(g, h);
+    }
+
+    /** -g. */
+    @Override
+    public int inverse(int g) {
+        return negate(g);
+    }
+
+    @Override
+    public boolean isAbelian() {
+        return true;
+    }
+
+    /** The characters exp(-2 pi i &lt;xi, g&gt;), in the order of the frequencies xi. */
+    @Override
+    public List<Irrep> irreps() {
+        return IntStream.range(0, size)
+                .<Irrep>mapToObj(xi -> new Character(this, xi))
+                .toList();
+    }
+
+    @Override
+    public FiniteAbelianGroup asProductOfCyclic() {
+        return this;
     }
 
     /** The coordinates (g_1, ..., g_d) of an element, 0 &lt;= g_a &lt; n_a. */

@@ -3,16 +3,16 @@ package org.repcost.theory.network;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
 
 /**
- * The linear CNN of the paper, equation 3.1: L - 1 full-kernel circular convolutions over a group and a head that
+ * The linear CNN of the paper, equation 3.1: L - 1 full-kernel convolutions over a group and a head that
  * contracts everything, with widths C_0 = C (input channels), C_1, ..., C_{L-1}, C_L = K (outputs).
  *
  * @param group the spatial domain G, N = |G|
  * @param widths C_0, ..., C_L; their number is the depth plus one
  */
-public record Architecture(FiniteAbelianGroup group, List<Integer> widths) {
+public record Architecture(FiniteGroup group, List<Integer> widths) {
     /**
      * Checks the widths.
      *
@@ -32,7 +32,7 @@ public record Architecture(FiniteAbelianGroup group, List<Integer> widths) {
     }
 
     /** The architecture with the given widths C_0, ..., C_L over the group. */
-    public static Architecture of(FiniteAbelianGroup group, int... widths) {
+    public static Architecture of(FiniteGroup group, int... widths) {
         return new Architecture(group, Arrays.stream(widths).boxed().toList());
     }
 
@@ -53,7 +53,7 @@ public record Architecture(FiniteAbelianGroup group, List<Integer> widths) {
      *
      * @throws IllegalArgumentException if it is not C_l x C_{l-1} on the group
      */
-    public void requireLayer(int l, FiniteAbelianGroup domain, int rows, int columns) {
+    public void requireLayer(int l, FiniteGroup domain, int rows, int columns) {
         if (!domain.equals(group) || rows != width(l) || columns != width(l - 1)) {
             throw new IllegalArgumentException("layer " + l + " must be " + width(l) + " x " + width(l - 1) + " on "
                     + group + ", got " + rows + " x " + columns + " on " + domain);

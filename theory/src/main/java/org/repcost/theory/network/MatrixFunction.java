@@ -9,17 +9,17 @@ import org.hipparchus.Field;
 import org.hipparchus.FieldElement;
 import org.hipparchus.linear.FieldMatrix;
 import org.hipparchus.linear.MatrixUtils;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
 
 /**
- * A function from a finite abelian group (or its dual) to matrices: a layer's weights w^l(g) in R^{C_l x C_{l-1}}, a
+ * A function from a finite group (or the dual of an abelian one) to matrices: a layer's weights w^l(g) in R^{C_l x C_{l-1}}, a
  * predictor beta(g) in R^{K x C}, or a signal x(g) in R^C written as a C x 1 matrix.
  *
  * @param group where it is defined
  * @param values the matrices, one an element in the order of the group's indices, all of one shape
  * @param <T> the type of a number
  */
-public record MatrixFunction<T extends FieldElement<T>>(FiniteAbelianGroup group, List<FieldMatrix<T>> values) {
+public record MatrixFunction<T extends FieldElement<T>>(FiniteGroup group, List<FieldMatrix<T>> values) {
     /** The entry (row, column) at a group element. */
     @FunctionalInterface
     public interface Entry<T> {
@@ -49,7 +49,7 @@ public record MatrixFunction<T extends FieldElement<T>>(FiniteAbelianGroup group
 
     /** The function with the given entries. */
     public static <T extends FieldElement<T>> MatrixFunction<T> of(
-            FiniteAbelianGroup group, Field<T> field, int rows, int columns, Entry<T> entry) {
+            FiniteGroup group, Field<T> field, int rows, int columns, Entry<T> entry) {
         List<FieldMatrix<T>> values = new ArrayList<>(group.size());
         for (int g = 0; g < group.size(); g++) {
             FieldMatrix<T> value = MatrixUtils.createFieldMatrix(field, rows, columns);
@@ -83,9 +83,12 @@ public record MatrixFunction<T extends FieldElement<T>>(FiniteAbelianGroup group
         return values.get(0).getField();
     }
 
-    /** Circular convolution, (w * x)(g) = sum_h w(h) x(g - h)   [paper 3.2]. */
+    /**
+     * Convolution, (w * x)(g) = sum_h w(h) x(h^{-1} g); on an abelian group the circular convolution sum_h w(h) x(g - h)
+     * [paper 3.2].
+     */
     public MatrixFunction<T> convolve(MatrixFunction<T> x) {
-        return generate(g -> sum(h -> at(h).multiply(x.at(group.subtract(g, h)))));
+        return generate(g -> sum(h -> at(h).multiply(x.at(group.multiply(group.inverse(h), g)))));
     }
 
     /** The head's contraction, w^T x = sum_g w(g) x(g)   [paper 3.3]. */
@@ -113,9 +116,9 @@ public record MatrixFunction<T extends FieldElement<T>>(FiniteAbelianGroup group
         return generate(g -> at(g).add(other.at(g)));
     }
 
-    /** The function g -&gt; this(-g). */
+    /** The function g -&gt; this(g^{-1}). */
     public MatrixFunction<T> reflect() {
-        return generate(g -> at(group.negate(g)));
+        return generate(g -> at(group.inverse(g)));
     }
 
     /** All entries as one list, in the order element, row, column. */

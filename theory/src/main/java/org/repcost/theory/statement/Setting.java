@@ -8,7 +8,8 @@ import org.repcost.theory.cost.RepresentationCost;
 import org.repcost.theory.fourier.BlockDiagonalForm;
 import org.repcost.theory.fourier.DftNormalization;
 import org.repcost.theory.fourier.FourierTransform;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.fourier.MatrixCoefficients;
+import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.MatrixFunction;
@@ -22,10 +23,12 @@ import org.repcost.theory.number.Arithmetic;
  */
 public final class Setting<T extends FieldElement<T>> {
     private final Arithmetic<T> numbers;
-    private final FourierTransform<T> dft;
+    private final DftNormalization normalization;
     private final LinearCnn<T> network;
     private final int rankBound;
     private final Ingredients<T> ingredients;
+    private FourierTransform<T> dft;
+    private MatrixCoefficients<T> coefficients;
     private MatrixFunction<T> predictor;
     private BlockDiagonalForm<T> form;
     private List<List<T>> singularValues;
@@ -35,7 +38,8 @@ public final class Setting<T extends FieldElement<T>> {
      *
      * @param input x, an input, C x 1
      * @param second another network of the same group, depth, C and K, whose blocks have rank at most 1
-     * @param minimizer w*, a network with the predictor of w that is claimed to be cheapest
+     * @param minimizer w*, a network with the predictor of w that is claimed to be cheapest; null for statements that do not
+     *     need it
      * @param scalar t, a real number other than 0
      * @param largeDepth a depth to compare with the deep limit
      * @param <T> the type of a number
@@ -55,7 +59,7 @@ public final class Setting<T extends FieldElement<T>> {
             int rankBound,
             Ingredients<T> ingredients) {
         this.numbers = numbers;
-        this.dft = new FourierTransform<>(network.architecture().group(), normalization, numbers);
+        this.normalization = normalization;
         this.network = network;
         this.rankBound = rankBound;
         this.ingredients = ingredients;
@@ -66,9 +70,24 @@ public final class Setting<T extends FieldElement<T>> {
         return numbers;
     }
 
-    /** The Fourier transform on the group. */
-    public FourierTransform<T> dft() {
+    /**
+     * The Fourier transform on the group.
+     *
+     * @throws UnsupportedOperationException if the group is not given as a product of cyclic groups
+     */
+    public synchronized FourierTransform<T> dft() {
+        if (dft == null) {
+            dft = new FourierTransform<>(group().asProductOfCyclic(), normalization, numbers);
+        }
         return dft;
+    }
+
+    /** The matrix coefficients over the irreps of the group, which any finite group has. */
+    public synchronized MatrixCoefficients<T> coefficients() {
+        if (coefficients == null) {
+            coefficients = new MatrixCoefficients<>(group(), numbers);
+        }
+        return coefficients;
     }
 
     /** The network w. */
@@ -82,7 +101,7 @@ public final class Setting<T extends FieldElement<T>> {
     }
 
     /** The group G. */
-    public FiniteAbelianGroup group() {
+    public FiniteGroup group() {
         return architecture().group();
     }
 
@@ -112,7 +131,7 @@ public final class Setting<T extends FieldElement<T>> {
     /** The block-diagonal form of w. */
     public synchronized BlockDiagonalForm<T> form() {
         if (form == null) {
-            form = BlockDiagonalForm.of(network, dft, numbers);
+            form = BlockDiagonalForm.of(network, dft(), numbers);
         }
         return form;
     }
@@ -161,7 +180,7 @@ public final class Setting<T extends FieldElement<T>> {
 
     /** The blocks B(xi) of another network over the same group. */
     public MatrixFunction<T> blocksOf(LinearCnn<T> other) {
-        return BlockDiagonalForm.of(other, dft, numbers).blocks();
+        return BlockDiagonalForm.of(other, dft(), numbers).blocks();
     }
 
     /** ||A||_F^2. */

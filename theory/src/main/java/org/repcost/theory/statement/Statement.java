@@ -2,6 +2,7 @@ package org.repcost.theory.statement;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.repcost.theory.network.Architecture;
 
 /**
  * One theorem in one class: where it comes from, under which hypotheses it is claimed, what it says, and its proof as
@@ -17,9 +18,25 @@ public interface Statement {
     /** Where it comes from. */
     Source source();
 
-    /** The conditions of the statement as a whole; by default it is claimed for every group, width and depth. */
+    /** The groups for which it is claimed; by default the abelian ones. */
+    default Hypothesis groups() {
+        return Hypothesis.ABELIAN;
+    }
+
+    /** The conditions of the statement beyond those on the group; by default it is claimed for all widths and depths. */
+    default List<Hypothesis> conditions() {
+        return List.of();
+    }
+
+    /** All conditions of the statement as a whole: those on the group, then the others. */
     default List<Hypothesis> hypotheses() {
-        return List.of(Hypothesis.NONE);
+        return Stream.concat(Stream.of(groups()), conditions().stream()).toList();
+    }
+
+    /** Whether the statement is claimed for an architecture. */
+    default boolean isClaimedFor(Architecture architecture) {
+        return hypotheses().stream()
+                .allMatch(hypothesis -> hypothesis.holdsFor().test(architecture));
     }
 
     /** What it claims. */

@@ -34,7 +34,8 @@ class BlockDiagonalFormTest {
     void blocksGiveTheOutputUnderEveryNormalization(Architecture architecture, DftNormalization normalization) {
         LinearCnn<Complex> network = Samples.network(architecture, 3, DOUBLES);
         MatrixFunction<Complex> x = Samples.function(architecture.group(), architecture.inputs(), 1, 77, DOUBLES);
-        FourierTransform<Complex> dft = new FourierTransform<>(architecture.group(), normalization, DOUBLES);
+        FourierTransform<Complex> dft =
+                new FourierTransform<>(architecture.group().asProductOfCyclic(), normalization, DOUBLES);
         BlockDiagonalForm<Complex> form = BlockDiagonalForm.of(network, dft, DOUBLES);
         assertClose(network.apply(x), form.blocks().contract(dft.forward(x)));
         assertEquals(architecture.outputs(), form.block(0).getRowDimension());
@@ -60,7 +61,8 @@ class BlockDiagonalFormTest {
     void headEntersConjugatedAndLayersInOrder() {
         Architecture architecture = Architecture.of(FiniteAbelianGroup.product(3), 2, 2, 2, 2);
         LinearCnn<Complex> network = Samples.network(architecture, 5, DOUBLES);
-        FourierTransform<Complex> dft = new FourierTransform<>(architecture.group(), DftNormalization.UNITARY, DOUBLES);
+        FourierTransform<Complex> dft =
+                new FourierTransform<>(architecture.group().asProductOfCyclic(), DftNormalization.UNITARY, DOUBLES);
         BlockDiagonalForm<Complex> form = BlockDiagonalForm.of(network, dft, DOUBLES);
         for (int xi = 0; xi < 3; xi++) {
             FieldMatrix<Complex> product = dft.forward(network.weight(3))

@@ -10,15 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
+import org.repcost.theory.group.Groups;
 import org.repcost.theory.number.ComplexArithmetic;
 
 class MatrixFunctionTest {
     private static final ComplexArithmetic DOUBLES = ComplexArithmetic.INSTANCE;
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "5", "3x2", "2x3x2"})
+    @ValueSource(strings = {"1", "5", "3x2", "2x3x2", "D4", "S4"})
     void convolutionIsAssociative(String name) {
-        FiniteAbelianGroup group = FiniteAbelianGroup.parse(name);
+        FiniteGroup group = Groups.parse(name);
         MatrixFunction<Complex> a = Samples.function(group, 2, 3, 1, DOUBLES);
         MatrixFunction<Complex> b = Samples.function(group, 3, 2, 2, DOUBLES);
         MatrixFunction<Complex> c = Samples.function(group, 2, 1, 3, DOUBLES);
@@ -30,11 +32,19 @@ class MatrixFunctionTest {
         FiniteAbelianGroup group = FiniteAbelianGroup.product(4, 3);
         int shift = group.element(1, 2);
         MatrixFunction<Complex> x = Samples.function(group, 1, 1, 1, DOUBLES);
-        MatrixFunction<Complex> delta =
-                MatrixFunction.of(group, DOUBLES.field(), 1, 1, (g, i, j) -> g == shift ? Complex.ONE : Complex.ZERO);
-        MatrixFunction<Complex> shifted = delta.convolve(x);
+        MatrixFunction<Complex> shifted = delta(group, shift).convolve(x);
         for (int g = 0; g < group.size(); g++) {
             assertEquals(x.at(g), shifted.at(group.add(g, shift)));
+        }
+    }
+
+    @Test
+    void convolutionOfTwoDeltasIsTheDeltaAtTheirProductInThisOrder() {
+        FiniteGroup group = Groups.symmetric(3);
+        for (int g = 0; g < group.size(); g++) {
+            for (int h = 0; h < group.size(); h++) {
+                assertEquals(delta(group, group.multiply(g, h)), delta(group, g).convolve(delta(group, h)));
+            }
         }
     }
 
@@ -84,6 +94,10 @@ class MatrixFunctionTest {
                         List.of(
                                 MatrixUtils.createFieldMatrix(DOUBLES.field(), 1, 2),
                                 MatrixUtils.createFieldMatrix(DOUBLES.field(), 2, 1))));
+    }
+
+    private static MatrixFunction<Complex> delta(FiniteGroup group, int at) {
+        return MatrixFunction.of(group, DOUBLES.field(), 1, 1, (g, i, j) -> g == at ? Complex.ONE : Complex.ZERO);
     }
 
     private static void assertClose(MatrixFunction<Complex> expected, MatrixFunction<Complex> actual) {

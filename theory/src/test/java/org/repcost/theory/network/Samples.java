@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.hipparchus.FieldElement;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.number.Arithmetic;
 
 /** Functions and networks with small rational entries, the same ones over every field. */
@@ -13,7 +13,7 @@ public final class Samples {
 
     /** A real function with entries k/8, -2 &lt; k/8 &lt; 2. */
     public static <T extends FieldElement<T>> MatrixFunction<T> function(
-            FiniteAbelianGroup group, int rows, int columns, long seed, Arithmetic<T> numbers) {
+            FiniteGroup group, int rows, int columns, long seed, Arithmetic<T> numbers) {
         SplittableRandom random = new SplittableRandom(seed);
         return MatrixFunction.of(
                 group, numbers.field(), rows, columns, (g, i, j) -> numbers.real(random.nextInt(-15, 16) / 8.0));

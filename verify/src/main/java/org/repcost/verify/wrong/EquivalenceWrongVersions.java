@@ -264,7 +264,7 @@ public final class EquivalenceWrongVersions {
             MatrixFunction<T> known = s.dft().forward(w);
             MatrixFunction<T> copied =
                     MatrixFunction.of(s.group(), w.field(), w.rows(), w.columns(), (xi, i, j) -> known.at(
-                                    Math.min(xi, s.group().negate(xi)))
+                                    Math.min(xi, s.group().inverse(xi)))
                             .getEntry(i, j));
             return Sides.of(s.dft().inverse(copied), w);
         }
@@ -331,7 +331,7 @@ public final class EquivalenceWrongVersions {
         }
 
         private static <T extends FieldElement<T>> FourierTransform<T> unnormalized(Setting<T> s) {
-            return new FourierTransform<>(s.group(), DftNormalization.BACKWARD, s.numbers());
+            return new FourierTransform<>(s.group().asProductOfCyclic(), DftNormalization.BACKWARD, s.numbers());
         }
 
         private static <T extends FieldElement<T>> MatrixFunction<T> transpose(MatrixFunction<T> w) {

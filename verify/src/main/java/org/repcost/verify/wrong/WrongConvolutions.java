@@ -22,7 +22,7 @@ final class WrongConvolutions {
 
     /** sum_h w(h) x(g - h) over those h only for which g - h does not cross the border. */
     static <T extends FieldElement<T>> MatrixFunction<T> zeroPadded(MatrixFunction<T> w, MatrixFunction<T> x) {
-        FiniteAbelianGroup group = w.group();
+        FiniteAbelianGroup group = w.group().asProductOfCyclic();
         return MatrixFunction.of(group, x.field(), w.rows(), x.columns(), (g, i, j) -> {
             T sum = x.field().getZero();
             for (int h = 0; h < group.size(); h++) {

@@ -1,0 +1,168 @@
+package org.repcost.theory.group;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hipparchus.FieldElement;
+import org.hipparchus.linear.FieldMatrix;
+import org.repcost.theory.number.Arithmetic;
+
+/**
+ * A finite group whose irreps are monomial matrices of roots of unity, given by generators. An element is the list of its
+ * matrices in all irreps, so that every irrep is multiplicative and unitary by construction; elements are numbered in the
+ * order in which words in the generators reach them, shortest first.
+ */
+final class MonomialGroup implements FiniteGroup {
+    private final String name;
+    private final List<List<MonomialMatrix>> elements;
+    private final int[][] products;
+    private final int[] inverses;
+    private final int exponent;
+    private final List<Irrep> irreps;
+
+    /**
+     * The group with the given generators.
+     *
+     * @param generators the matrices of each generator in all irreps, one of every class
+     * @throws IllegalArgumentException if they do not generate sum d_rho^2 elements, and so cannot be all irreps of a
+     *     group
+     */
+    MonomialGroup(String name, List<List<MonomialMatrix>> generators) {
+        this.name = name;
+        this.elements = generate(name, generators);
+        Map<List<MonomialMatrix>, Integer> indices = new HashMap<>();
+        elements.forEach(element -> indices.put(element, indices.size()));
+        this.products = elements.stream()
+                .map(g -> elements.stream()
+                        .mapToInt(h -> indices.get(multiply(g, h)))
+                        .toArray())
+                .toArray(int[][]::new);
+        this.inverses = IntStream.range(0, elements.size())
+                .map(g -> IntStream.range(0, elements.size())
+                        .filter(h -> products[g][h] == 0)
+                        .findFirst()
+                        .orElseThrow())
+                .toArray();
+        this.exponent = IntStream.range(0, elements.size()).map(this::order).reduce(1, MonomialGroup::lcm);
+        this.irreps = IntStream.range(0, elements.get(0).size())
+                .<Irrep>mapToObj(MonomialIrrep::new)
+                .toList();
+    }
+
+    @Override
+    public int size() {
+        return elements.size();
+    }
+
+    @Override
+    public int multiply(int g, int h) {
+        return products[g][h];
+    }
+
+    @Override
+    public int inverse(int g) {
+        return inverses[g];
+    }
+
+    @Override
+    public int exponent() {
+        return exponent;
+    }
+
+    @Override
+    public boolean isAbelian() {
+        return irreps.stream().allMatch(irrep -> irrep.dimension() == 1);
+    }
+
+    @Override
+    public List<Irrep> irreps() {
+        return irreps;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MonomialGroup group && name.equals(group.name) && elements.equals(group.elements);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** The products of the generators, the empty one first. */
+    private static List<List<MonomialMatrix>> generate(String name, List<List<MonomialMatrix>> generators) {
+        int size = generators.get(0).stream()
+                .mapToInt(matrix -> matrix.dimension() * matrix.dimension())
+                .sum();
+        List<List<MonomialMatrix>> elements = new ArrayList<>();
+        elements.add(generators.get(0).stream().map(MonomialMatrix::identity).toList());
+        for (int g = 0; g < elements.size() && elements.size() <= size; g++) {
+            for (List<MonomialMatrix> generator : generators) {
+                List<MonomialMatrix> product = multiply(elements.get(g), generator);
+                if (!elements.contains(product)) {
+                    elements.add(product);
+                }
+            }
+        }
+        if (elements.size() != size) {
+            throw new IllegalArgumentException("the generators of " + name + " must generate as many elements as the "
+                    + size + " that their irreps have entries, got " + (elements.size() < size ? "" : "at least ")
+                    + elements.size());
+        }
+        return List.copyOf(elements);
+    }
+
+    private static List<MonomialMatrix> multiply(List<MonomialMatrix> g, List<MonomialMatrix> h) {
+        return IntStream.range(0, g.size())
+                .mapToObj(rho -> g.get(rho).multiply(h.get(rho)))
+                .toList();
+    }
+
+    /** The least n &gt;= 1 with g^n = 1. */
+    private int order(int g) {
+        int order = 1;
+        for (int power = g; power != 0; power = products[power][g]) {
+            order++;
+        }
+        return order;
+    }
+
+    private static int lcm(int a, int b) {
+        int multiple = a;
+        while (multiple % b != 0) {
+            multiple += a;
+        }
+        return multiple;
+    }
+
+    /** One of the irreps: every element's matrix at one place of its list. */
+    private final class MonomialIrrep implements Irrep {
+        private final int index;
+
+        MonomialIrrep(int index) {
+            this.index = index;
+        }
+
+        @Override
+        public FiniteGroup group() {
+            return MonomialGroup.this;
+        }
+
+        @Override
+        public int dimension() {
+            return elements.get(0).get(index).dimension();
+        }
+
+        @Override
+        public <T extends FieldElement<T>> FieldMatrix<T> matrix(int g, Arithmetic<T> numbers) {
+            return elements.get(g).get(index).over(numbers);
+        }
+    }
+}
