@@ -65,7 +65,8 @@ class WrongVersionsTest {
                     a -> a.depth() >= 2 && a.narrowestInnerWidth() >= Math.min(a.inputs(), a.outputs())),
             Map.entry(
                     "T13: the rank condition dropped",
-                    a -> a.narrowestInnerWidth() == 1 && Math.min(a.inputs(), a.outputs()) >= 2));
+                    a -> a.narrowestInnerWidth() == 1 && Math.min(a.inputs(), a.outputs()) >= 2),
+            Map.entry("T18: layers in the wrong order", WrongVersionsTest::hasSquareConvolutions));
 
     /** One wrong version of one statement. */
     record Case(Check check, WrongVersion version) {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.catalogue.Catalogue;
+import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Statement;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "repcost check T3",
             "repcost check T8 --group 5x4 --widths 3,4,6,2 --tries 500",
+            "repcost check T18 --group S4 --widths 2,2,2",
             "repcost check T1 --show-caught",
             "repcost check T1 --counterexamples caught"
         })
@@ -54,8 +56,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--group",
             paramLabel = "GROUP",
-            description = "the group as cyclic orders, such as 5x4, 7 or 2x3x4")
-    private FiniteAbelianGroup group;
+            description =
+                    "the group: cyclic orders, such as 5x4, 7 or 2x3x4, or D4, Q8, S3, S4 where any group will do")
+    private FiniteGroup group;
 
     @Option(
             names = "--widths",
@@ -131,7 +134,13 @@ final class CheckCommand implements Callable<Integer> {
         }
         Statement statement = check.statement();
         Architecture architecture = architecture();
-        for (Hypothesis hypothesis : statement.hypotheses()) {
+        if (!statement.groups().holdsFor().test(architecture)) {
+            throw new BadInputException(String.format(
+                    "--group: %s is stated for abelian groups, given as cyclic orders such as 5x4 (for any finite group: %s),"
+                            + " got %s",
+                    statement.id(), statementsOnAnyGroup(), group));
+        }
+        for (Hypothesis hypothesis : statement.conditions()) {
             if (!hypothesis.holdsFor().test(architecture)) {
                 throw new BadInputException("--group and --widths must meet the hypothesis of " + statement.id() + " ("
                         + hypothesis.formula().text() + "), got " + architecture);
@@ -145,6 +154,15 @@ final class CheckCommand implements Callable<Integer> {
                     MOST_OPERATIONS, architecture, operations));
         }
         return Optional.of(architecture);
+    }
+
+    private static String statementsOnAnyGroup() {
+        return String.join(
+                ", ",
+                Catalogue.statements().stream()
+                        .filter(statement -> statement.groups() == Hypothesis.ANY_GROUP)
+                        .map(Statement::id)
+                        .toList());
     }
 
     private Architecture architecture() {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.spectrum.RadiusRange;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
+import org.repcost.theory.group.Groups;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -74,6 +76,7 @@ public final class RepCost {
         subcommands.forEach(commandLine::addSubcommand);
         return commandLine
                 .registerConverter(FiniteAbelianGroup.class, FiniteAbelianGroup::parse)
+                .registerConverter(FiniteGroup.class, Groups::parse)
                 .registerConverter(RadiusRange.class, RadiusRange::parse)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -52,6 +52,15 @@ class CheckCommandTest {
     }
 
     @Test
+    void shapeOverANonabelianGroupIsTriedUnderItsName() {
+        JsonNode result = Cli.json("check", "T18", "--group", "q8", "--widths", "2,2,2", "--tries", "5", "--json");
+        assertEquals("TESTED", result.path("verdict").path("kind").asText());
+        assertEquals(
+                "repcost check T18 --group Q8 --widths 2,2,2 --tries 5 --seed 1",
+                result.path("command").asText());
+    }
+
+    @Test
     void wrongVersionThatEqualsTheStatementAtTheShapeCountsInNeitherNumber() {
         String[] onFour = {"check", "T3", "--group", "2x2", "--widths", "2,1,3", "--tries", "5"};
         List<JsonNode> versions = StreamSupport.stream(
@@ -151,6 +160,10 @@ class CheckCommandTest {
             check T8 --group 5x4 --widths 3,,2                   | '' is not an int
             check T8 --group 5x4 --widths a,b                    | 'a' is not an int
             check T8 --group 5y4 --widths 1,1                    | orders joined by x, such as 5x4, got '5y4'
+            check T8 --group E8 --widths 1,1                     | or D with a number, such as D4, got 'E8'
+            check T18 --group D0 --widths 1,1                    | must have 1 <= n <= 100, got D0
+            check T3 --group D3 --widths 2,3,2                   | T3 is stated for abelian groups
+            check T8 --group q8 --widths 2,3,2                   | (for any finite group: T18), got Q8
             check T8 --group 0 --widths 1,1                      | must have order >= 1, got 0
             check T8 --group 99999x99999 --widths 1,1            | a group must have at most
             check T8 --group 1000x1000 --widths 1,1              | must be small enough for this check

@@ -16,6 +16,7 @@ import org.repcost.theory.equivalence.IndexedConvolution;
 import org.repcost.theory.equivalence.LinearPredictor;
 import org.repcost.theory.equivalence.RealWeights;
 import org.repcost.theory.equivalence.WeightPlancherel;
+import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
 import org.repcost.theory.statement.Statement;
 
 /** The statements this project can check, in the order in which they are told. */
@@ -34,7 +35,8 @@ public final class Catalogue {
             new RepresentationCostIdentity(),
             new SpecialCases(),
             new DeepLimit(),
-            new ScalingAndSubadditivity());
+            new ScalingAndSubadditivity(),
+            new MatrixCoefficientEquivalence());
 
     private Catalogue() {}
 

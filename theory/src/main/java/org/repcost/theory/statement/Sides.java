@@ -35,8 +35,19 @@ public record Sides<T extends FieldElement<T>>(List<T> left, List<T> right) {
         return new Sides<>(MatrixFunction.entriesOf(left), MatrixFunction.entriesOf(right));
     }
 
+    /** Two lists of matrices, one by one and entry by entry. */
+    public static <T extends FieldElement<T>> Sides<T> ofAll(List<FieldMatrix<T>> left, List<FieldMatrix<T>> right) {
+        return new Sides<>(entriesOf(left), entriesOf(right));
+    }
+
     /** Two functions on the group, at every element and entry by entry. */
     public static <T extends FieldElement<T>> Sides<T> of(MatrixFunction<T> left, MatrixFunction<T> right) {
         return new Sides<>(left.entries(), right.entries());
+    }
+
+    private static <T extends FieldElement<T>> List<T> entriesOf(List<FieldMatrix<T>> matrices) {
+        return matrices.stream()
+                .flatMap(matrix -> MatrixFunction.entriesOf(matrix).stream())
+                .toList();
     }
 }

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.repcost.theory.fourier.DftNormalization;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
+import org.repcost.theory.group.Groups;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.Samples;
@@ -47,10 +49,12 @@ class CatalogueTest {
                 Architecture.of(FiniteAbelianGroup.parse("3x2"), 3, 2, 2),
                 Architecture.of(FiniteAbelianGroup.parse("4x1"), 1, 2, 1, 1),
                 Architecture.of(FiniteAbelianGroup.parse("2x3"), 2, 3),
-                Architecture.of(FiniteAbelianGroup.parse("2x1x2"), 2, 1, 3));
-        return statements().flatMap(s -> architectures.stream()
-                .filter(a -> s.hypotheses().stream().allMatch(h -> h.holdsFor().test(a)))
-                .map(a -> Arguments.of(s, a)));
+                Architecture.of(FiniteAbelianGroup.parse("2x1x2"), 2, 1, 3),
+                Architecture.of(Groups.symmetric(3), 2, 2, 2, 2),
+                Architecture.of(Groups.quaternion(), 2, 1, 3),
+                Architecture.of(Groups.symmetric(4), 1, 2));
+        return statements()
+                .flatMap(s -> architectures.stream().filter(s::isClaimedFor).map(a -> Arguments.of(s, a)));
     }
 
     @Test
@@ -96,6 +100,19 @@ class CatalogueTest {
             assertTrue(
                     hasBalancedBraces(hypothesis.formula()),
                     hypothesis.formula().latex());
+        }
+    }
+
+    @Test
+    void onlyT18IsStatedForGroupsThatAreNotProductsOfCyclicOnes() {
+        for (FiniteGroup group : List.of(Groups.dihedral(3), Groups.dihedral(2))) {
+            Architecture architecture = Architecture.of(group, 1, 1);
+            assertEquals(
+                    List.of("T18"),
+                    statements()
+                            .filter(s -> s.isClaimedFor(architecture))
+                            .map(Statement::id)
+                            .toList());
         }
     }
 

@@ -17,10 +17,12 @@ import org.repcost.theory.equivalence.IndexedConvolution;
 import org.repcost.theory.equivalence.LinearPredictor;
 import org.repcost.theory.equivalence.RealWeights;
 import org.repcost.theory.equivalence.WeightPlancherel;
+import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
 import org.repcost.verify.check.Check;
 import org.repcost.verify.check.Minimization;
 import org.repcost.verify.wrong.CostWrongVersions;
 import org.repcost.verify.wrong.EquivalenceWrongVersions;
+import org.repcost.verify.wrong.FiniteGroupWrongVersions;
 
 /** How every statement is checked: its default shapes, what is measured, and its wrong versions. */
 public final class Checks {
@@ -53,7 +55,12 @@ public final class Checks {
                             Minimization.OUT_OF_REACH),
             Check.of(new SpecialCases(), SMALL.depths(1, 5).widthsUpTo(3), CostWrongVersions.ofSpecialCases()),
             Check.of(new DeepLimit(), SMALL.depths(1, 2), CostWrongVersions.ofDeepLimit()),
-            Check.of(new ScalingAndSubadditivity(), SMALL.depths(1, 5), CostWrongVersions.ofScalingAndSubadditivity()));
+            Check.of(new ScalingAndSubadditivity(), SMALL.depths(1, 5), CostWrongVersions.ofScalingAndSubadditivity()),
+            Check.of(
+                    new MatrixCoefficientEquivalence(),
+                    SMALL.over("1", "2x2", "5", "3x2", "S3", "D4", "Q8", "D5", "S4")
+                            .widthsUpTo(3),
+                    FiniteGroupWrongVersions.ofMatrixCoefficientEquivalence()));
 
     private Checks() {}
 

@@ -17,6 +17,7 @@ import org.repcost.theory.fourier.DftNormalization;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.number.Arithmetic;
+import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Setting;
 
 /**
@@ -72,24 +73,34 @@ public final class Trial {
     /** Its quantities over discs with more digits, around a minimizer as precise. */
     Setting<PreciseBall> setting(int digits) {
         PreciseBallArithmetic balls = new PreciseBallArithmetic(digits);
-        LinearCnn<PreciseBall> network = numbers.network().over(balls);
         return setting(
                 balls,
                 numbers.network(),
                 numbers.rankBound(),
-                PreciseMinimizer.of(network, numbers.rankBound(), balls));
+                hasExplicitMinimizer()
+                        ? PreciseMinimizer.of(numbers.network().over(balls), numbers.rankBound(), balls)
+                        : null);
     }
 
     /** Its quantities over another field: the same doubles, lifted exactly. */
     public <T extends FieldElement<T>> Setting<T> settingOver(Arithmetic<T> arithmetic) {
-        if (!(explicitMinimum() instanceof Minimum.Found found)) {
-            throw new IllegalStateException("a network's predictor must be feasible for it, got " + explicitMinimum());
-        }
         return setting(
                 arithmetic,
                 numbers.network(),
                 numbers.rankBound(),
-                found.network().over(arithmetic));
+                hasExplicitMinimizer() ? explicitNetwork().over(arithmetic) : null);
+    }
+
+    /** The explicit minimizer is made frequency by frequency. */
+    private boolean hasExplicitMinimizer() {
+        return Hypothesis.ABELIAN.holdsFor().test(architecture);
+    }
+
+    private RealLinearCnn explicitNetwork() {
+        if (explicitMinimum() instanceof Minimum.Found found) {
+            return found.network();
+        }
+        throw new IllegalStateException("a network's predictor must be feasible for it, got " + explicitMinimum());
     }
 
     /** The quantities around another network of the same architecture, over discs. */
