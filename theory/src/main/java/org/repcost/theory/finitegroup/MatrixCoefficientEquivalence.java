@@ -197,8 +197,8 @@ public final class MatrixCoefficientEquivalence implements Statement {
         int row = 0;
         for (int rho = 0; rho < irreps.count(); rho++) {
             int d = irreps.dimension(rho);
-            for (int entry = 0; entry < d * d; entry++) {
-                expected.setEntry(row, row++, s.integer(s.group().size()).divide(s.integer(d)));
+            for (int end = row + d * d; row < end; row++) {
+                expected.setEntry(row, row, s.integer(s.group().size()).divide(s.integer(d)));
             }
         }
         return Sides.of(entries.multiply(irreps.adjoint(entries)), expected);

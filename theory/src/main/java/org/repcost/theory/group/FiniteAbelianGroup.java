@@ -104,7 +104,7 @@ public final class FiniteAbelianGroup implements FiniteGroup {
     @Override
     public List<Irrep> irreps() {
         return IntStream.range(0, size)
-                .<Irrep>mapToObj(xi -> new Character(this, xi))
+                .<Irrep>mapToObj(xi -> new CharacterIrrep(this, xi))
                 .toList();
     }
 

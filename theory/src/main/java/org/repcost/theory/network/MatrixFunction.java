@@ -12,8 +12,8 @@ import org.hipparchus.linear.MatrixUtils;
 import org.repcost.theory.group.FiniteGroup;
 
 /**
- * A function from a finite group (or the dual of an abelian one) to matrices: a layer's weights w^l(g) in R^{C_l x C_{l-1}}, a
- * predictor beta(g) in R^{K x C}, or a signal x(g) in R^C written as a C x 1 matrix.
+ * A function from a finite group (or the dual of an abelian one) to matrices: a layer's weights w^l(g) in
+ * R^{C_l x C_{l-1}}, a predictor beta(g) in R^{K x C}, or a signal x(g) in R^C written as a C x 1 matrix.
  *
  * @param group where it is defined
  * @param values the matrices, one an element in the order of the group's indices, all of one shape

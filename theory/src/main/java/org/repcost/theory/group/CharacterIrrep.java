@@ -12,7 +12,7 @@ import org.repcost.theory.number.Arithmetic;
  * @param group the product of cyclic groups
  * @param xi the frequency
  */
-record Character(FiniteAbelianGroup group, int xi) implements Irrep {
+record CharacterIrrep(FiniteAbelianGroup group, int xi) implements Irrep {
     @Override
     public int dimension() {
         return 1;
