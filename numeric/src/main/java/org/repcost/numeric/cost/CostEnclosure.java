@@ -47,7 +47,8 @@ public record CostEnclosure(
 
     /** The same with another bound on the work for one precision beyond double. */
     static CostEnclosure of(RealLinearCnn network, double mostOperations) {
-        List<Integer> frequencies = Arrays.stream(network.architecture().group().conjugacyRepresentatives())
+        List<Integer> frequencies = Arrays.stream(
+                        network.architecture().group().asProductOfCyclic().conjugacyRepresentatives())
                 .boxed()
                 .toList();
         List<BlockEnclosure> blocks = new EnclosedBlocks<>(network, BallArithmetic.INSTANCE).at(frequencies);

@@ -41,7 +41,7 @@ final class EnclosedBlocks<T extends Ball<T>> {
     EnclosedBlocks(RealLinearCnn network, EnclosingArithmetic<T> numbers) {
         this.network = network;
         this.numbers = numbers;
-        group = network.architecture().group();
+        group = network.architecture().group().asProductOfCyclic();
         rankBound = BlockSpectrum.structuralRank(network);
         orders = axes(group);
         slabSize = group.size() / orders[0];
@@ -66,7 +66,7 @@ final class EnclosedBlocks<T extends Ball<T>> {
 
     /** Roughly how many multiplications of discs it takes. */
     static double operations(RealLinearCnn network, List<Integer> frequencies) {
-        int[] orders = axes(network.architecture().group());
+        int[] orders = axes(network.architecture().group().asProductOfCyclic());
         int n = network.architecture().group().size();
         int slab = n / orders[0];
         double slabs = frequencies.stream().map(xi -> xi / slab).distinct().count();

@@ -55,10 +55,10 @@ public final class PreciseMinimizer {
             return withExactWeights(architecture, network.weights());
         }
         FourierTransform<PreciseBall> dft =
-                new FourierTransform<>(architecture.group(), DftNormalization.UNITARY, numbers);
+                new FourierTransform<>(architecture.group().asProductOfCyclic(), DftNormalization.UNITARY, numbers);
         BlockDiagonalForm<PreciseBall> form = BlockDiagonalForm.of(network, dft, numbers);
         PreciseMinimizer minimizer = new PreciseMinimizer(architecture, numbers);
-        for (int xi : architecture.group().conjugacyRepresentatives()) {
+        for (int xi : architecture.group().asProductOfCyclic().conjugacyRepresentatives()) {
             List<SingularTriplet<PreciseBall>> terms = numbers.approximateSvd(form.product(xi));
             minimizer.fill(xi, terms.subList(0, Math.min(rankBound, terms.size())));
         }
@@ -86,7 +86,7 @@ public final class PreciseMinimizer {
     }
 
     private void set(int l, int xi, int row, int column, PreciseBall value) {
-        FiniteAbelianGroup group = architecture.group();
+        FiniteAbelianGroup group = architecture.group().asProductOfCyclic();
         MatrixFunction<PreciseBall> transform = transforms.get(l - 1);
         transform.at(group.negate(xi)).setEntry(row, column, value.conjugate());
         transform.at(xi).setEntry(row, column, value);

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 import org.repcost.numeric.cost.PredictorBlocks;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.sampling.Instance;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
+import org.repcost.theory.group.Groups;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.input.BadInputException;
 
@@ -126,7 +127,7 @@ public final class CounterexampleReader {
             widths.add(width.intValue());
         }
         try {
-            return new Architecture(FiniteAbelianGroup.parse(group), widths);
+            return new Architecture(Groups.parse(group), widths);
         } catch (IllegalArgumentException e) {
             throw bad(within + GROUP + " and " + WIDTHS + ": " + e.getMessage());
         }
@@ -197,7 +198,7 @@ public final class CounterexampleReader {
     }
 
     /** {@code [rows, columns, N]}; 0 if it is missing. */
-    private RealMatrixFunction array(JsonNode node, String name, FiniteAbelianGroup group, int rows, int columns) {
+    private RealMatrixFunction array(JsonNode node, String name, FiniteGroup group, int rows, int columns) {
         RealMatrixFunction array = RealMatrixFunction.zero(group, rows, columns);
         if (node.isMissingNode()) {
             return array;

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.sampling.Instance;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.statement.Relation;
 import org.repcost.verify.check.Outcome;
 import org.repcost.verify.report.TextLayout;
@@ -59,11 +60,14 @@ public final class CounterexampleText {
         };
     }
 
-    /** "Z_3", "Z_2 × Z_3", "one point". */
-    private static String group(FiniteAbelianGroup group) {
-        return group.size() == 1 && group.dimensions() <= 1
+    /** "Z_3", "Z_2 × Z_3", "one point", "D4". */
+    private static String group(FiniteGroup group) {
+        if (!(group instanceof FiniteAbelianGroup product)) {
+            return group.toString();
+        }
+        return product.size() == 1 && product.dimensions() <= 1
                 ? "one point (N = 1)"
-                : Arrays.stream(group.orders()).mapToObj(n -> "Z_" + n).collect(Collectors.joining(" × "));
+                : Arrays.stream(product.orders()).mapToObj(n -> "Z_" + n).collect(Collectors.joining(" × "));
     }
 
     private static List<String> numbers(Evaluation evaluation, int width) {

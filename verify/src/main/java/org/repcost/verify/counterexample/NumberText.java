@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.repcost.numeric.enclosure.ComplexBall;
 import org.repcost.numeric.network.RealMatrixFunction;
+import org.repcost.theory.group.FiniteAbelianGroup;
 
 /** Numbers, matrices and functions on groups as a person would write them. */
 final class NumberText {
@@ -58,7 +59,7 @@ final class NumberText {
 
     /**
      * A function on a group by its nonzero values: "w = 2" and "w = [0 1; 0 0]" on one point, "w = (0, 1, 0)" for one
-     * channel on a cyclic group, and "w(1,2) = [0 1; 0 0], w(2,0) = ..." otherwise.
+     * channel on a group without further axes, and "w(1,2) = [0 1; 0 0], w(2,0) = ..." otherwise.
      */
     static String function(String name, RealMatrixFunction function) {
         int n = function.group().size();
@@ -66,7 +67,7 @@ final class NumberText {
         if (n == 1) {
             return name + " = " + matrix(function, 0);
         }
-        if (isScalar && function.group().dimensions() == 1) {
+        if (isScalar && SmallShapes.axes(function.group()) == 1) {
             return name + " = "
                     + Arrays.stream(function.values())
                             .mapToObj(NumberText::exact)
@@ -78,10 +79,11 @@ final class NumberText {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The coordinates of an element, or its index where the group has none. */
     private static String coordinates(RealMatrixFunction function, int g) {
-        return Arrays.stream(function.group().coordinates(g))
-                .mapToObj(Integer::toString)
-                .collect(Collectors.joining(",", "(", ")"));
+        int[] coordinates =
+                function.group() instanceof FiniteAbelianGroup product ? product.coordinates(g) : new int[] {g};
+        return Arrays.stream(coordinates).mapToObj(Integer::toString).collect(Collectors.joining(",", "(", ")"));
     }
 
     private static boolean isZero(RealMatrixFunction function, int g) {

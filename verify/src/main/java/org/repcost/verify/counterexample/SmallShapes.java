@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
+import org.repcost.theory.group.Groups;
 import org.repcost.theory.network.Architecture;
 
 /** The architectures small enough to be read, by size. */
@@ -15,8 +17,10 @@ final class SmallShapes {
     static final Comparator<Architecture> BY_SIZE = Comparator.comparingDouble(SmallShapes::weights)
             .thenComparing(a -> a.group().size())
             .thenComparing(Architecture::depth)
-            .thenComparing(a -> a.group().dimensions())
+            .thenComparing(a -> axes(a.group()))
             .thenComparing(Architecture::toString);
+
+    private static final List<String> NONABELIAN = List.of("S3", "D4", "Q8", "D5");
 
     private static final int MOST_WEIGHTS = 48;
     private static final int LARGEST_ORDER = 12;
@@ -36,7 +40,7 @@ final class SmallShapes {
     /** Those smaller than an architecture that exceed it in no order, width or depth, the smallest first. */
     static List<Architecture> below(Architecture bound) {
         SmallShapes shapes = new SmallShapes(bound);
-        for (FiniteAbelianGroup group : shapes.groups()) {
+        for (FiniteGroup group : shapes.groups()) {
             for (int width = 1; width <= shapes.largestWidth; width++) {
                 shapes.extend(group, List.of(width), 0);
             }
@@ -54,7 +58,7 @@ final class SmallShapes {
         return products * a.group().size();
     }
 
-    private void extend(FiniteAbelianGroup group, List<Integer> widths, int weights) {
+    private void extend(FiniteGroup group, List<Integer> widths, int weights) {
         if (widths.size() > 1) {
             Architecture shape = new Architecture(group, widths);
             if (BY_SIZE.compare(shape, bound) < 0) {
@@ -73,10 +77,30 @@ final class SmallShapes {
         }
     }
 
-    /** All groups with some of the axes, each as long as it is or shorter. */
-    private Set<FiniteAbelianGroup> groups() {
+    /** The number of coordinates of an element; 1 where an element has but its index. */
+    static int axes(FiniteGroup group) {
+        return group instanceof FiniteAbelianGroup product ? product.dimensions() : 1;
+    }
+
+    private Set<FiniteGroup> groups() {
+        Set<FiniteGroup> groups = new LinkedHashSet<>();
+        if (bound.group() instanceof FiniteAbelianGroup product) {
+            products(product)
+                    .forEach(orders -> groups.add(FiniteAbelianGroup.product(
+                            orders.stream().mapToInt(Integer::intValue).toArray())));
+        } else {
+            for (int n = 1; n <= LARGEST_ORDER; n++) {
+                groups.add(FiniteAbelianGroup.product(n));
+            }
+            NONABELIAN.forEach(name -> groups.add(Groups.parse(name)));
+        }
+        return groups;
+    }
+
+    /** The orders of all groups with some of the axes, each as long as it is or shorter. */
+    private static List<List<Integer>> products(FiniteAbelianGroup whole) {
         List<List<Integer>> orders = new ArrayList<>(List.of(List.of()));
-        for (int order : bound.group().orders()) {
+        for (int order : whole.orders()) {
             for (List<Integer> some : List.copyOf(orders)) {
                 for (int n = 1; n <= Math.min(LARGEST_ORDER, order); n++) {
                     List<Integer> longer = new ArrayList<>(some);
@@ -87,13 +111,6 @@ final class SmallShapes {
                 }
             }
         }
-        Set<FiniteAbelianGroup> groups = new LinkedHashSet<>();
-        for (List<Integer> some : orders) {
-            if (!some.isEmpty()) {
-                groups.add(FiniteAbelianGroup.product(
-                        some.stream().mapToInt(Integer::intValue).toArray()));
-            }
-        }
-        return groups;
+        return orders.stream().filter(some -> !some.isEmpty()).toList();
     }
 }

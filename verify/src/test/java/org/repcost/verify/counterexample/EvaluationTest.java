@@ -18,6 +18,7 @@ import org.repcost.verify.check.Check;
 import org.repcost.verify.check.Examination;
 import org.repcost.verify.check.Measure;
 import org.repcost.verify.check.Outcome;
+import org.repcost.verify.check.Precision;
 import org.repcost.verify.check.RelationMethod;
 import org.repcost.verify.check.Runner;
 import org.repcost.verify.check.Trial;
@@ -89,7 +90,13 @@ class EvaluationTest {
 
     private static Review review(Relation relation) {
         Check t1 = Checks.find("T1").orElseThrow();
-        Check broken = new Check(t1.statement(), t1.space(), List.of(Measure.of(relation)), List.of(), false);
+        Check broken = new Check(
+                t1.statement(),
+                t1.space(),
+                List.of(Measure.of(relation, Precision.USEFUL)),
+                List.of(),
+                false,
+                Verdict.Kind.TESTED);
         try (Runner runner = new Runner(1, 2)) {
             Examination examination = runner.examine(broken, Optional.empty(), 20, step -> {});
             Instance first = examination.failure().orElseThrow().instance();
