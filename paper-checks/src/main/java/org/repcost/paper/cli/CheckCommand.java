@@ -74,6 +74,17 @@ final class CheckCommand implements Callable<Integer> {
             description = "the number of random instances, at least 1 (default: ${DEFAULT-VALUE})")
     private int tries;
 
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "tested",
+            description = {
+                "tested: on random instances, optimizers included;",
+                "enclosed: on random instances, by intervals certain to contain the true values;",
+                "exact: a proof for one shape, by exact arithmetic (default: ${DEFAULT-VALUE})"
+            })
+    private CheckMode mode;
+
     @Mixin
     private SeedOption seed;
 

@@ -68,7 +68,6 @@ final class CostCommand implements Callable<Integer> {
             names = "--mode",
             paramLabel = "MODE",
             defaultValue = "estimated",
-            converter = CostMode.Converter.class,
             description = {
                 "estimated: the cost with an estimate of its error;",
                 "enclosed: rigorous bounds too, with more digits where double precision leaves them wide, which takes"
