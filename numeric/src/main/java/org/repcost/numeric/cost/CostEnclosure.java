@@ -32,7 +32,7 @@ public record CostEnclosure(
     /** The digits tried after double precision. */
     private static final List<Integer> MORE_DIGITS = List.of(32, 64);
 
-    /** No more high-precision multiplications than these for one precision: a few minutes of one core. */
+    /** No more high-precision multiplications than these for one precision: a few minutes of two cores. */
     public static final double MOST_OPERATIONS = 1e8;
 
     /** Copies the list. */
