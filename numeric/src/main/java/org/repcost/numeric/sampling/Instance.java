@@ -31,7 +31,7 @@ public record Instance(Architecture architecture, long seed) {
      * @param input x, Gaussian, C x 1
      * @param second another network of the same group, depth, C and K, whose blocks have rank at most 1
      * @param fullRank a predictor beta, K x C, whose blocks have the full rank min(K, C): more than a bottleneck lets
-     *     through; 0 where the architecture has no bottleneck
+     *     through; 0 where the architecture has no bottleneck, or the group no frequencies
      * @param scalar t, not 0, of both signs
      * @param largeDepth between 50 and 5,000
      */
@@ -60,7 +60,7 @@ public record Instance(Architecture architecture, long seed) {
     private RealMatrixFunction fullRankPredictor() {
         boolean hasBottleneck =
                 architecture.narrowestInnerWidth() < Math.min(architecture.inputs(), architecture.outputs());
-        return hasBottleneck
+        return hasBottleneck && architecture.group() instanceof FiniteAbelianGroup
                 ? PredictorBlocks.predictor(fullRankNetwork())
                 : RealMatrixFunction.zero(architecture.group(), architecture.outputs(), architecture.inputs());
     }

@@ -18,7 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.repcost.numeric.cost.PredictorBlocks;
+import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.sampling.Instance;
 import org.repcost.theory.group.FiniteGroup;
@@ -178,14 +178,23 @@ public final class CounterexampleReader {
     }
 
     private void requireNoOverflow(Instance.Numbers numbers) {
-        double size = PredictorBlocks.predictor(numbers.network()).squaredNorm()
-                + PredictorBlocks.predictor(numbers.second()).squaredNorm();
+        double size = largestSquare(numbers.network()) + largestSquare(numbers.second());
         for (RealMatrixFunction array : NumberArrays.of(numbers)) {
             size += array.squaredNorm();
         }
         if (!Double.isFinite(size)) {
             throw bad("must have numbers whose squares and products are in the range of doubles");
         }
+    }
+
+    /** A bound on |beta|^2, N^{L-1} prod_l |w^l|^2. */
+    private static double largestSquare(RealLinearCnn network) {
+        double bound = Math.pow(
+                network.architecture().group().size(), network.architecture().depth() - 1.0);
+        for (RealMatrixFunction layer : network.weights()) {
+            bound *= layer.squaredNorm();
+        }
+        return bound;
     }
 
     private void layers(JsonNode node, String name, Architecture a, List<RealMatrixFunction> into) {

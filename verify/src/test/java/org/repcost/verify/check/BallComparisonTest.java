@@ -45,13 +45,14 @@ class BallComparisonTest {
     <T extends Ball<T>> void oneEntryThatDiffersIsEnough(EnclosingArithmetic<T> numbers) {
         Sides<T> sides =
                 new Sides<>(List.of(numbers.real(1), numbers.real(2)), List.of(numbers.real(1), numbers.real(2.5)));
-        Outcome outcome = BallComparison.compare(Comparison.EQUAL, sides);
+        Outcome outcome = BallComparison.compare(Comparison.EQUAL, sides, 1e-6);
         assertEquals(Outcome.Kind.FAILS, outcome.kind());
         assertEquals(0.2, outcome.residual(), 1e-14);
     }
 
     private static <T extends Ball<T>> void assertOutcome(Outcome.Kind kind, Comparison comparison, T left, T right) {
         assertEquals(
-                kind, BallComparison.compare(comparison, Sides.of(left, right)).kind());
+                kind,
+                BallComparison.compare(comparison, Sides.of(left, right), 1e-6).kind());
     }
 }
