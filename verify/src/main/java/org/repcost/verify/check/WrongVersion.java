@@ -1,5 +1,6 @@
 package org.repcost.verify.check;
 
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.statement.Relation;
@@ -22,6 +23,13 @@ public record WrongVersion(String name, Predicate<Architecture> differsOn, Measu
     public static WrongVersion inequality(
             String name, Predicate<Architecture> differsOn, Relation.Evaluation evaluation) {
         return relation(name, differsOn, Relation.Comparison.AT_MOST, evaluation);
+    }
+
+    /** The wrong equation as it is evaluated over any field; empty if it is something else. */
+    public Optional<Relation.Evaluation> equation() {
+        return method instanceof RelationMethod relation && relation.comparison() == Relation.Comparison.EQUAL
+                ? Optional.of(relation.evaluation())
+                : Optional.empty();
     }
 
     private static WrongVersion relation(
