@@ -1,0 +1,150 @@
+package org.repcost.verify.exact;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hipparchus.FieldElement;
+import org.repcost.theory.fourier.DftNormalization;
+import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.network.Architecture;
+import org.repcost.theory.network.LinearCnn;
+import org.repcost.theory.network.MatrixFunction;
+import org.repcost.theory.number.Arithmetic;
+import org.repcost.theory.statement.Setting;
+
+/**
+ * The coordinates of all weights and inputs of a shape, in slots: w^1, ..., w^L, the input x and the scalar t. With
+ * indeterminates for them, a setting speaks of all weights and inputs at once.
+ *
+ * @param architecture the shape
+ */
+record GenericPoint(Architecture architecture) {
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
+
+    /** What stands at a coordinate. */
+    @FunctionalInterface
+    interface Coordinate<T> {
+        /** The number at an index of a slot. */
+        T at(int slot, int index);
+    }
+
+    /** The number of slots. */
+    int slots() {
+        return architecture.depth() + 2;
+    }
+
+    /** How many coordinates each slot has, for any shape. */
+    BigInteger[] dimensions() {
+        return IntStream.range(0, slots())
+                .mapToObj(slot -> isScalar(slot)
+                        ? BigInteger.ONE
+                        : BigInteger.valueOf(architecture.group().size())
+                                .multiply(BigInteger.valueOf((long) rows(slot) * columns(slot))))
+                .toArray(BigInteger[]::new);
+    }
+
+    /**
+     * How many coordinates each slot has.
+     *
+     * @throws ArithmeticException if a slot has more than an array can hold
+     */
+    int[] counts() {
+        return Stream.of(dimensions()).mapToInt(BigInteger::intValueExact).toArray();
+    }
+
+    /**
+     * The setting with the given numbers at the coordinates, in the unitary Fourier transform.
+     *
+     * @param unavailable stands for the ingredients that no polynomial in the coordinates describes; null where no
+     *     relation uses them
+     */
+    <T extends FieldElement<T>> Setting<T> setting(Arithmetic<T> numbers, Coordinate<T> coordinate, T unavailable) {
+        List<MatrixFunction<T>> weights = new ArrayList<>();
+        for (int slot = 0; slot < architecture.depth(); slot++) {
+            weights.add(function(slot, numbers, coordinate));
+        }
+        LinearCnn<T> network = new LinearCnn<>(architecture, weights);
+        LinearCnn<T> other = unavailable == null ? null : constant(numbers, unavailable);
+        return new Setting<>(
+                numbers,
+                DftNormalization.UNITARY,
+                network,
+                architecture.largestBlockRank(),
+                new Setting.Ingredients<>(
+                        function(architecture.depth(), numbers, coordinate),
+                        other,
+                        other,
+                        coordinate.at(architecture.depth() + 1, 0),
+                        0));
+    }
+
+    private <T extends FieldElement<T>> MatrixFunction<T> function(
+            int slot, Arithmetic<T> numbers, Coordinate<T> coordinate) {
+        int rows = rows(slot);
+        int columns = columns(slot);
+        return MatrixFunction.of(
+                architecture.group(),
+                numbers.field(),
+                rows,
+                columns,
+                (g, i, j) -> coordinate.at(slot, (g * rows + i) * columns + j));
+    }
+
+    private <T extends FieldElement<T>> LinearCnn<T> constant(Arithmetic<T> numbers, T value) {
+        return new LinearCnn<>(
+                architecture,
+                IntStream.range(0, architecture.depth())
+                        .mapToObj(slot -> function(slot, numbers, (s, index) -> value))
+                        .toList());
+    }
+
+    private boolean isScalar(int slot) {
+        return slot == architecture.depth() + 1;
+    }
+
+    private int rows(int slot) {
+        return slot < architecture.depth() ? architecture.width(slot + 1) : architecture.inputs();
+    }
+
+    private int columns(int slot) {
+        return slot < architecture.depth() ? architecture.width(slot) : 1;
+    }
+
+    /** "w²", "x" or "t". */
+    String name(int slot) {
+        if (isScalar(slot)) {
+            return "t";
+        }
+        return slot < architecture.depth() ? "w" + digits(slot + 1, SUPERSCRIPTS) : "x";
+    }
+
+    /** "w¹(0,1)₂₁" for row 2 and column 1 at the group element (0, 1), "x(2,0)₁" for channel 1, and "t". */
+    String name(int slot, int index) {
+        if (isScalar(slot)) {
+            return name(slot);
+        }
+        FiniteAbelianGroup group = architecture.group();
+        int[] position = group.coordinates(index / (rows(slot) * columns(slot)));
+        String element = String.join(
+                ",", IntStream.of(position).mapToObj(Integer::toString).toList());
+        int row = index / columns(slot) % rows(slot) + 1;
+        int column = index % columns(slot) + 1;
+        String entry = digits(row, SUBSCRIPTS);
+        if (slot < architecture.depth()) {
+            String separator = row > 9 || column > 9 ? "," : "";
+            entry += separator + digits(column, SUBSCRIPTS);
+        }
+        return name(slot) + "(" + element + ")" + entry;
+    }
+
+    private static String digits(int n, String alphabet) {
+        return Integer.toString(n)
+                .chars()
+                .map(digit -> alphabet.charAt(digit - '0'))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
