@@ -216,6 +216,11 @@ public final class FiniteAbelianGroup implements FiniteGroup {
         return Arrays.hashCode(orders);
     }
 
+    @Override
+    public String elementText(int g) {
+        return Arrays.stream(coordinates(g)).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    }
+
     /** The notation that {@link #parse} reads: "5x4". */
     @Override
     public String toString() {

@@ -41,6 +41,11 @@ public interface FiniteGroup {
                 "the group must be a product of cyclic groups, such as 5x4, got " + this);
     }
 
+    /** An element as it is written: by its coordinates, "1,2", in a product of cyclic groups, otherwise by its index. */
+    default String elementText(int g) {
+        return Integer.toString(g);
+    }
+
     /** The name that {@link Groups#parse} reads. */
     @Override
     String toString();

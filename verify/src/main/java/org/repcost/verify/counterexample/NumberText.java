@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.repcost.numeric.enclosure.ComplexBall;
 import org.repcost.numeric.network.RealMatrixFunction;
-import org.repcost.theory.group.FiniteAbelianGroup;
 
 /** Numbers, matrices and functions on groups as a person would write them. */
 final class NumberText {
@@ -75,15 +74,8 @@ final class NumberText {
         }
         return IntStream.range(0, n)
                 .filter(g -> !isZero(function, g))
-                .mapToObj(g -> name + coordinates(function, g) + " = " + matrix(function, g))
+                .mapToObj(g -> name + "(" + function.group().elementText(g) + ") = " + matrix(function, g))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** The coordinates of an element, or its index where the group has none. */
-    private static String coordinates(RealMatrixFunction function, int g) {
-        int[] coordinates =
-                function.group() instanceof FiniteAbelianGroup product ? product.coordinates(g) : new int[] {g};
-        return Arrays.stream(coordinates).mapToObj(Integer::toString).collect(Collectors.joining(",", "(", ")"));
     }
 
     private static boolean isZero(RealMatrixFunction function, int g) {

@@ -8,7 +8,7 @@ import org.repcost.numeric.exact.Indeterminates;
 import org.repcost.numeric.exact.Polynomial;
 import org.repcost.numeric.exact.PolynomialArithmetic;
 import org.repcost.numeric.exact.PolynomialRing;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Sides;
 
@@ -55,7 +55,7 @@ final class ExactComparison {
      * @throws ArithmeticException if monomials of such degrees have no codes
      */
     Splitting splitting() {
-        FiniteAbelianGroup group = point.architecture().group();
+        FiniteGroup group = point.architecture().group();
         long mostMonomials = MOST_COUNTS / PolynomialRing.units(group.exponent(), group.size());
         if (structure.operations() > FEW_OPERATIONS) {
             mostMonomials = Math.min(mostMonomials, tuples().longValueExact() / LEAST_SUPPORTS);
@@ -69,7 +69,7 @@ final class ExactComparison {
      * @throws ArithmeticException if a coefficient exceeds the range of long
      */
     Optional<RefutingPoint> difference(Splitting splitting, int[][] support) {
-        FiniteAbelianGroup group = point.architecture().group();
+        FiniteGroup group = point.architecture().group();
         Indeterminates indeterminates = splitting.indeterminates();
         PolynomialRing ring = new PolynomialRing(group.exponent(), group.size(), indeterminates);
         Polynomial[][] coordinates = coordinates(ring, support);

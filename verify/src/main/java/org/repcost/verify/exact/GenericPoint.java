@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hipparchus.FieldElement;
 import org.repcost.theory.fourier.DftNormalization;
-import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.MatrixFunction;
@@ -126,10 +125,7 @@ record GenericPoint(Architecture architecture) {
         if (isScalar(slot)) {
             return name(slot);
         }
-        FiniteAbelianGroup group = architecture.group();
-        int[] position = group.coordinates(index / (rows(slot) * columns(slot)));
-        String element = String.join(
-                ",", IntStream.of(position).mapToObj(Integer::toString).toList());
+        String element = architecture.group().elementText(index / (rows(slot) * columns(slot)));
         int row = index / columns(slot) % rows(slot) + 1;
         int column = index % columns(slot) + 1;
         String entry = digits(row, SUBSCRIPTS);

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import org.repcost.numeric.exact.CyclotomicField;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
+import org.repcost.theory.group.Groups;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Relation;
@@ -144,7 +146,7 @@ public final class Prover implements AutoCloseable {
                         MOST_TUPLES));
                 return counted;
             }
-            FiniteAbelianGroup group = shape.group();
+            FiniteGroup group = shape.group();
             field = CyclotomicField.containing(group.exponent(), group.size()).toString();
             return statement.relations().stream().map(this::prove).toList();
         }
@@ -186,13 +188,20 @@ public final class Prover implements AutoCloseable {
 
         /** The same depth and dimensions with few elements and channels, where the degrees are the same and found at once. */
         private Architecture smallShape() {
-            int[] orders = shape.group().orders();
+            return new Architecture(
+                    smallGroup(),
+                    shape.widths().stream().map(width -> Math.min(width, 2)).toList());
+        }
+
+        private FiniteGroup smallGroup() {
+            if (!(shape.group() instanceof FiniteAbelianGroup product)) {
+                return Groups.symmetric(3);
+            }
+            int[] orders = product.orders();
             for (int a = 0; a < orders.length; a++) {
                 orders[a] = a < 2 ? Math.min(orders[a], 2) : 1;
             }
-            return new Architecture(
-                    FiniteAbelianGroup.product(orders),
-                    shape.widths().stream().map(width -> Math.min(width, 2)).toList());
+            return FiniteAbelianGroup.product(orders);
         }
 
         /**

@@ -11,7 +11,7 @@ import org.repcost.numeric.exact.DegreeBound;
 import org.repcost.numeric.exact.DegreeRing;
 import org.repcost.numeric.exact.Multidegree;
 import org.repcost.numeric.exact.PolynomialRing;
-import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Setting;
 import org.repcost.theory.statement.Sides;
@@ -32,7 +32,7 @@ record Structure(List<Multidegree> multidegrees, int[] largestDegrees, double op
      * @throws UnsupportedOperationException if its sides are no polynomials in weights and input
      */
     static Structure of(Relation.Evaluation relation, GenericPoint point) {
-        FiniteAbelianGroup group = point.architecture().group();
+        FiniteGroup group = point.architecture().group();
         DegreeRing ring = new DegreeRing(PolynomialRing.units(group.exponent(), group.size()), point.counts());
         List<DegreeBound> coordinates =
                 IntStream.range(0, point.slots()).mapToObj(ring::indeterminate).toList();
