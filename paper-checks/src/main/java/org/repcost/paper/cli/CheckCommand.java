@@ -20,9 +20,12 @@ import org.repcost.verify.check.Runner;
 import org.repcost.verify.counterexample.CounterexampleWriter;
 import org.repcost.verify.counterexample.Evaluation;
 import org.repcost.verify.counterexample.Review;
+import org.repcost.verify.exact.ExactStatements;
+import org.repcost.verify.exact.Prover;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.report.TextReport;
 import org.repcost.verify.result.Json;
+import org.repcost.verify.result.ProofResult;
 import org.repcost.verify.result.StatementResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,12 +37,16 @@ import picocli.CommandLine.Spec;
 /** {@code repcost check}: checks one statement, on a shape of the user's or on random ones. */
 @Command(
         name = "check",
-        description = "Checks one statement on random instances, and that all its wrong versions are caught.",
+        description =
+                "Checks one statement, on random instances or by a proof for a shape, and that all its wrong versions"
+                        + " are caught.",
         footerHeading = "%nExamples:%n",
         footer = {
             "repcost check T3",
             "repcost check T8 --group 5x4 --widths 3,4,6,2 --tries 500",
             "repcost check T18 --group S4 --widths 2,2,2",
+            "repcost check T3 --mode exact --group 3x4 --widths 2,3,2",
+            "repcost check T8 --mode enclosed",
             "repcost check T1 --show-caught",
             "repcost check T1 --counterexamples caught"
         })
@@ -108,10 +115,18 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Check check = StatementIds.require(id);
+        if (mode == CheckMode.EXACT) {
+            return prove(check);
+        }
         if (tries < 1) {
             throw new BadInputException("--tries must be >= 1, got " + tries);
         }
+        return examine(mode == CheckMode.ENCLOSED ? check.enclosing() : check);
+    }
+
+    private int examine(Check check) throws IOException {
         Optional<Architecture> shape = shape(check);
+        shape.ifPresent(architecture -> requireFewOperations(check, architecture));
         counterexamples.check();
         Examination examination;
         try (Runner runner = new Runner(seed.value(), threads.count());
@@ -133,6 +148,28 @@ final class CheckCommand implements Callable<Integer> {
             counterexamples.print(out, failing, review);
         }
         return strict.exitCode(List.of(review.result()));
+    }
+
+    private int prove(Check check) {
+        for (String option : List.of("--tries", "--seed", "--show-caught", "--counterexamples")) {
+            if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new BadInputException(option + " has no meaning with --mode exact, which samples nothing");
+            }
+        }
+        ExactStatements.require(check.statement());
+        Architecture shape = shape(check)
+                .orElseThrow(() -> new BadInputException(
+                        "--mode exact proves a statement for one shape: --group and --widths must be given"));
+        ProofResult result;
+        try (Prover prover = new Prover(threads.count());
+                Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+            result = prover.prove(
+                    check, shape, progress.ofProof(check.statement().id()));
+        }
+        command.commandLine()
+                .getOut()
+                .print(json.isOn() ? Json.text(result) : TextReport.text(result, Terminal.width()));
+        return strict.exitCode(List.of(result));
     }
 
     private Optional<Architecture> shape(Check check) {
@@ -157,6 +194,10 @@ final class CheckCommand implements Callable<Integer> {
                         + hypothesis.formula().text() + "), got " + architecture);
             }
         }
+        return Optional.of(architecture);
+    }
+
+    private static void requireFewOperations(Check check, Architecture architecture) {
         double operations = check.operations(architecture);
         if (operations > MOST_OPERATIONS) {
             throw new BadInputException(String.format(
@@ -164,7 +205,6 @@ final class CheckCommand implements Callable<Integer> {
                             + " got %s with about %.0e",
                     MOST_OPERATIONS, architecture, operations));
         }
-        return Optional.of(architecture);
     }
 
     private static String statementsOnAnyGroup() {

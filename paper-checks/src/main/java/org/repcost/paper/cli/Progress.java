@@ -1,6 +1,7 @@
 package org.repcost.paper.cli;
 
 import java.io.PrintWriter;
+import org.repcost.verify.exact.Prover;
 
 /**
  * How far a long task is, shown on standard error. One object shows one task after another; workers may step it from
@@ -27,6 +28,21 @@ public interface Progress extends AutoCloseable {
         return columns > 0
                 ? new ProgressOnTerminal(System.err, columns)
                 : new ProgressInLines(new PrintWriter(System.err, true), System::nanoTime);
+    }
+
+    /** Shows how far a proof is: one relation or wrong version after the other. */
+    default Prover.Progress ofProof(String task) {
+        return new Prover.Progress() {
+            @Override
+            public void expect(int steps) {
+                start(task, steps);
+            }
+
+            @Override
+            public void done(int steps) {
+                step(steps);
+            }
+        };
     }
 
     /** Shows nothing, for results that a program reads. */

@@ -1,7 +1,7 @@
 package org.repcost.paper.cli;
 
 import java.util.Collection;
-import org.repcost.verify.result.StatementResult;
+import org.repcost.verify.result.Checked;
 import picocli.CommandLine.Option;
 
 /** The option {@code --strict}, and the exit code that checks lead to with and without it. */
@@ -13,7 +13,7 @@ public final class StrictOption {
     public StrictOption() {}
 
     /** What the results of checks lead to. */
-    int exitCode(Collection<StatementResult> results) {
+    int exitCode(Collection<? extends Checked> results) {
         boolean fails = results.stream()
                 .anyMatch(result -> result.verdict().isFalsified()
                         || result.caught() < result.catchable()

@@ -58,16 +58,22 @@ public final class RealWeights implements Statement {
         return new Sides<>(left, right);
     }
 
-    /** v is the inverse transform of a complex function made conjugate-symmetric; the two parts come from w and x. */
+    /**
+     * v is the inverse transform of a complex function made conjugate-symmetric. That is linear over the reals, so
+     * functions w and zeta w are enough: zeta = exp(2 pi i / n) is not real unless all characters are.
+     */
     private static <T extends FieldElement<T>> Sides<T> realWeights(Setting<T> s) {
-        T root = s.numbers().rootOfUnity(1, s.group().exponent());
-        MatrixFunction<T> w = s.network().weight(1);
-        MatrixFunction<T> complex =
-                w.add(w.reflect().map(entry -> entry.multiply(entry)).scale(root));
-        MatrixFunction<T> transform = s.dft().forward(complex);
-        MatrixFunction<T> symmetric = transform.add(transform.reflect().map(s.numbers()::conjugate));
-        MatrixFunction<T> v = s.dft().inverse(symmetric);
-        return Sides.of(v, v.map(s.numbers()::conjugate));
+        List<T> left = new ArrayList<>();
+        List<T> right = new ArrayList<>();
+        for (int k = 0; k <= 1; k++) {
+            T factor = s.numbers().rootOfUnity(k, s.group().exponent());
+            MatrixFunction<T> transform = s.dft().forward(s.network().weight(1).scale(factor));
+            MatrixFunction<T> symmetric = transform.add(transform.reflect().map(s.numbers()::conjugate));
+            MatrixFunction<T> v = s.dft().inverse(symmetric);
+            left.addAll(v.entries());
+            right.addAll(v.map(s.numbers()::conjugate).entries());
+        }
+        return new Sides<>(left, right);
     }
 
     private static <T extends FieldElement<T>> Sides<T> halfDetermines(Setting<T> s) {

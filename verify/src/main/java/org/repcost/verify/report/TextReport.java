@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.repcost.verify.result.Checked;
 import org.repcost.verify.result.ClaimResult;
+import org.repcost.verify.result.ProofResult;
 import org.repcost.verify.result.RelationResult;
 import org.repcost.verify.result.Report;
 import org.repcost.verify.result.StatementResult;
@@ -51,13 +53,8 @@ public final class TextReport {
      * @param width how many columns the terminal has
      */
     public static String text(StatementResult statement, int width) {
-        List<String> lines = new ArrayList<>();
-        lines.addAll(TextLayout.wrap(statement.id() + "  " + statement.title(), 0, 4, width));
-        lines.addAll(TextLayout.wrap(statement.source(), 4, 4, width));
-        statement.hypotheses().forEach(hypothesis -> lines.addAll(TextLayout.wrap("for " + hypothesis, 4, 8, width)));
-        lines.add("");
-        lines.addAll(TextLayout.wrap(verdict(statement), 0, 4, width));
-        lines.add("");
+        List<String> lines = new ArrayList<>(
+                head(statement.id(), statement.title(), statement.source(), statement.hypotheses(), statement, width));
         if (!statement.relations().isEmpty()) {
             lines.addAll(relations(statement).lines(width));
             lines.add("");
@@ -68,6 +65,46 @@ public final class TextReport {
         lines.add("");
         lines.addAll(command(statement.command(), width));
         return joined(lines);
+    }
+
+    /**
+     * What exact arithmetic found about one statement on one shape.
+     *
+     * @param width how many columns the terminal has
+     */
+    public static String text(ProofResult proof, int width) {
+        List<String> lines =
+                new ArrayList<>(head(proof.id(), proof.title(), proof.source(), proof.hypotheses(), proof, width));
+        TextTable relations = new TextTable(
+                List.of(FLEXIBLE, LEFT, RIGHT, LEFT), List.of("relation", "degrees", "basis tuples", "both sides"));
+        for (ProofResult.RelationProof relation : proof.relations()) {
+            relations.row(
+                    List.of(
+                            relation.name(),
+                            relation.degrees(),
+                            String.format(Locale.ROOT, "%,d", relation.tuples()),
+                            Wording.status(relation.status())),
+                    List.of(relation.formula()));
+        }
+        lines.addAll(relations.lines(width));
+        lines.add("");
+        lines.addAll(wrongVersions(proof, width));
+        lines.add("");
+        lines.addAll(TextLayout.wrap(Wording.time(proof.seconds()), 0, 4, width));
+        lines.add("");
+        lines.addAll(command(proof.command(), width));
+        return joined(lines);
+    }
+
+    private static List<String> head(
+            String id, String title, String source, List<String> hypotheses, Checked result, int width) {
+        List<String> lines = new ArrayList<>(TextLayout.wrap(id + "  " + title, 0, 4, width));
+        lines.addAll(TextLayout.wrap(source, 4, 4, width));
+        hypotheses.forEach(hypothesis -> lines.addAll(TextLayout.wrap("for " + hypothesis, 4, 8, width)));
+        lines.add("");
+        lines.addAll(TextLayout.wrap(verdict(result), 0, 4, width));
+        lines.add("");
+        return lines;
     }
 
     private static List<String> cells(ClaimResult claim) {
@@ -116,7 +153,7 @@ public final class TextReport {
         };
     }
 
-    private static String verdict(StatementResult statement) {
+    private static String verdict(Checked statement) {
         Verdict verdict = statement.verdict();
         return Wording.verdict(verdict.kind()) + ": " + verdict.evidence();
     }
@@ -142,7 +179,7 @@ public final class TextReport {
         return relation.remark().isEmpty() ? "" : "at the largest residual " + relation.remark();
     }
 
-    private static List<String> wrongVersions(StatementResult statement, int width) {
+    private static List<String> wrongVersions(Checked statement, int width) {
         String caught = statement.wrongVersions().isEmpty()
                 ? "none"
                 : "%s of %s caught".formatted(statement.caught(), statement.catchable());

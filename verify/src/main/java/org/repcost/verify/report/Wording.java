@@ -2,6 +2,7 @@ package org.repcost.verify.report;
 
 import java.util.Locale;
 import org.repcost.verify.result.ClaimResult;
+import org.repcost.verify.result.ProofResult;
 import org.repcost.verify.result.RelationResult;
 import org.repcost.verify.result.Verdict;
 import org.repcost.verify.result.WrongVersionResult;
@@ -23,6 +24,15 @@ final class Wording {
             case CAUGHT -> "caught";
             case NOT_CAUGHT -> "NOT CAUGHT";
             case NOT_DISTINGUISHABLE_HERE -> "not distinguishable here";
+        };
+    }
+
+    static String status(ProofResult.RelationProof.Status status) {
+        return switch (status) {
+            case AGREED -> "agree";
+            case DIFFERS -> "DIFFER";
+            case UNDECIDED -> "undecided";
+            case NOT_CLAIMED -> "not claimed here";
         };
     }
 

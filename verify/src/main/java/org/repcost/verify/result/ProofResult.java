@@ -31,7 +31,14 @@ public record ProofResult(
         List<RelationProof> relations,
         List<WrongVersionResult> wrongVersions,
         String command,
-        double seconds) {
+        double seconds)
+        implements Checked {
+    /** What it contributes to the verdict on the statement. */
+    public Evidence evidence() {
+        List<String> shapes = verdict.kind() == Verdict.Kind.PROVED ? List.of(shape) : List.of();
+        return new Evidence(verdict.kind(), verdict.evidence(), shapes, 0, 0, command, seconds);
+    }
+
     /**
      * What was found about one relation: a step of the statement's proof, or a conclusion.
      *

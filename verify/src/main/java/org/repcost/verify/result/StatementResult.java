@@ -1,6 +1,5 @@
 package org.repcost.verify.result;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +38,8 @@ public record StatementResult(
         long seed,
         String command,
         double seconds,
-        List<Evidence> evidence) {
+        List<Evidence> evidence)
+        implements Checked {
     /** The result of random instances alone, which is then its only evidence. */
     public StatementResult(
             String id,
@@ -121,23 +121,5 @@ public record StatementResult(
                 seed,
                 command,
                 seconds);
-    }
-
-    /** How many wrong versions were caught. */
-    @JsonIgnore
-    public int caught() {
-        return count(WrongVersionResult.Status.CAUGHT);
-    }
-
-    /** How many wrong versions could have been caught. */
-    @JsonIgnore
-    public int catchable() {
-        return caught() + count(WrongVersionResult.Status.NOT_CAUGHT);
-    }
-
-    private int count(WrongVersionResult.Status status) {
-        return (int) wrongVersions.stream()
-                .filter(version -> version.status() == status)
-                .count();
     }
 }

@@ -1,5 +1,7 @@
 package org.repcost.verify.result;
 
+import java.util.List;
+
 /**
  * What became of a deliberately wrong version of a statement.
  *
@@ -17,5 +19,10 @@ public record WrongVersionResult(String name, Status status, int tries, String c
         NOT_CAUGHT,
         /** It says the same as the statement on the shapes that were asked for, and counts neither way. */
         NOT_DISTINGUISHABLE_HERE
+    }
+
+    static int count(List<WrongVersionResult> results, Status status) {
+        return (int)
+                results.stream().filter(result -> result.status() == status).count();
     }
 }
