@@ -17,13 +17,14 @@ import org.repcost.theory.statement.Sides;
  * they come to on the basis tuples, so that equal coefficients are agreement on all of them.
  */
 final class ExactComparison {
-    /** Counts that the monomials of one support may take, one a monomial and unit: 32 MB. */
-    private static final long MOST_COUNTS = 4_000_000;
+    /** Counts, one a monomial and unit, that one support may take: 8 MB, for a cache misses on more. */
+    private static final long MOST_COUNTS = 1_000_000;
 
     /** A relation that takes longer than this is cut into several supports for several threads. */
     private static final double FEW_OPERATIONS = 1e6;
 
-    private static final long LEAST_SUPPORTS = 4;
+    /** Into at least about so many. */
+    private static final long LEAST_SUPPORTS = 3;
 
     private final Relation.Evaluation relation;
     private final GenericPoint point;
