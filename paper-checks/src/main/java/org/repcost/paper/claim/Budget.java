@@ -2,24 +2,31 @@ package org.repcost.paper.claim;
 
 import java.util.Locale;
 
-/** How many random instances each statement is tried on. */
+/** On how many random instances each statement is tried, and on how many it is enclosed narrowly. */
 public enum Budget {
     /** Under a minute on two cores. */
-    QUICK(200),
+    QUICK(200, 50),
     /** Under five minutes on two cores. */
-    DEFAULT(2_000),
+    DEFAULT(2_000, 200),
     /** As long as it takes. */
-    FULL(20_000);
+    FULL(20_000, 2_000);
 
     private final int tries;
+    private final int enclosures;
 
-    Budget(int tries) {
+    Budget(int tries, int enclosures) {
         this.tries = tries;
+        this.enclosures = enclosures;
     }
 
     /** The number of instances of each statement. */
     public int tries() {
         return tries;
+    }
+
+    /** The number of instances on which each statement is enclosed. */
+    public int enclosures() {
+        return enclosures;
     }
 
     /** The name in lower case, as the command line takes it. */

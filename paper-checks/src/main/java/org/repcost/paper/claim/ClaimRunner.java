@@ -1,43 +1,57 @@
 package org.repcost.paper.claim;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.repcost.theory.network.Architecture;
 import org.repcost.verify.catalogue.Checks;
 import org.repcost.verify.check.Check;
 import org.repcost.verify.check.Runner;
 import org.repcost.verify.counterexample.Review;
+import org.repcost.verify.exact.ProofShapes;
+import org.repcost.verify.exact.Prover;
 import org.repcost.verify.result.ClaimResult;
+import org.repcost.verify.result.Evidence;
 import org.repcost.verify.result.StatementResult;
 
-/** Checks claims: every statement they need once, however many of them need it. */
+/**
+ * Checks claims: every statement they need once, however many of them need it, in every way that applies. Random
+ * instances, optimizers included; narrow enclosures; and, where it is between polynomials, proofs for some shapes.
+ */
 public final class ClaimRunner {
-    private ClaimRunner() {}
-
-    /** The checks that claims need, each once, in the order in which they are first needed. */
-    public static List<Check> checks(List<Claim> claims) {
-        return claims.stream()
-                .flatMap(claim -> claim.statements().stream())
-                .distinct()
-                .map(id -> Checks.find(id).orElseThrow())
-                .toList();
-    }
+    private final Runner runner;
+    private final Prover prover;
+    private final Budget budget;
+    private final IntConsumer progress;
 
     /**
-     * Runs the checks of the claims.
+     * A runner of claims.
      *
-     * @param tries the number of instances of each statement
-     * @param progress is told how many more instances are done
-     * @return one result a claim, in the order of the claims
+     * @param progress is told how many more steps are done
      */
-    public static List<ClaimResult> run(List<Claim> claims, Runner runner, int tries, IntConsumer progress) {
+    public ClaimRunner(Runner runner, Prover prover, Budget budget, IntConsumer progress) {
+        this.runner = runner;
+        this.prover = prover;
+        this.budget = budget;
+        this.progress = progress;
+    }
+
+    /** How many steps the claims take. */
+    public static long steps(List<Claim> claims, Budget budget) {
+        return checks(claims).stream()
+                .mapToLong(check -> budget.tries()
+                        + budget.enclosures()
+                        + ProofShapes.of(check.statement()).size())
+                .sum();
+    }
+
+    /** One result a claim, in the order of the claims. */
+    public List<ClaimResult> run(List<Claim> claims) {
         Map<String, StatementResult> results = new LinkedHashMap<>();
-        for (Check check : checks(claims)) {
-            Review review = Review.of(runner.examine(check, Optional.empty(), tries, progress));
-            results.put(check.statement().id(), review.result());
-        }
+        checks(claims).forEach(check -> results.put(check.statement().id(), run(check)));
         return claims.stream()
                 .map(claim -> claim.isCovered()
                         ? ClaimResult.of(
@@ -46,6 +60,31 @@ public final class ClaimRunner {
                                 claim.note(),
                                 claim.statements().stream().map(results::get).toList())
                         : ClaimResult.notCovered(claim.id(), claim.title(), claim.note()))
+                .toList();
+    }
+
+    private StatementResult run(Check check) {
+        StatementResult tests = examine(check, budget.tries());
+        List<Evidence> further = new ArrayList<>();
+        further.add(examine(check.enclosing(), budget.enclosures()).asEnclosure());
+        for (Architecture shape : ProofShapes.of(check.statement())) {
+            further.add(prover.prove(check, shape, Prover.Progress.NONE).evidence());
+            progress.accept(1);
+        }
+        return tests.with(further);
+    }
+
+    private StatementResult examine(Check check, int tries) {
+        return Review.of(runner.examine(check, Optional.empty(), tries, progress))
+                .result();
+    }
+
+    /** The checks that claims need, each once, in the order in which they are first needed. */
+    private static List<Check> checks(List<Claim> claims) {
+        return claims.stream()
+                .flatMap(claim -> claim.statements().stream())
+                .distinct()
+                .map(id -> Checks.find(id).orElseThrow())
                 .toList();
     }
 }

@@ -11,6 +11,7 @@ import org.repcost.paper.claim.Claim;
 import org.repcost.paper.claim.ClaimRunner;
 import org.repcost.paper.claim.PaperClaims;
 import org.repcost.verify.check.Runner;
+import org.repcost.verify.exact.Prover;
 import org.repcost.verify.report.ReportFiles;
 import org.repcost.verify.report.TextReport;
 import org.repcost.verify.result.ClaimResult;
@@ -37,7 +38,9 @@ final class PaperCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "BUDGET",
             defaultValue = "default",
-            description = "quick (200 instances of each statement), default (2,000) or full (20,000)")
+            description =
+                    "quick (200 random instances of each statement and 50 enclosed ones), default (2,000 and 200) or full"
+                            + " (20,000 and 2,000)")
     private Budget budget;
 
     @Option(
@@ -81,12 +84,12 @@ final class PaperCommand implements Callable<Integer> {
 
     private Report check(List<Claim> claims) {
         long start = System.nanoTime();
-        int tries = budget.tries();
         List<ClaimResult> results;
         try (Runner runner = new Runner(seed.value(), threads.count());
+                Prover prover = new Prover(threads.count());
                 Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
-            progress.start("checking", (long) tries * ClaimRunner.checks(claims).size());
-            results = ClaimRunner.run(claims, runner, tries, progress::step);
+            progress.start("checking", ClaimRunner.steps(claims, budget));
+            results = new ClaimRunner(runner, prover, budget, progress::step).run(claims);
         }
         return new Report(
                 "repcost " + Version.ofProject(),

@@ -130,10 +130,56 @@ class CheckCommandTest {
 
     @Test
     void undecidedIsAnErrorOnlyIfStrict() {
-        // At depth 32 the products of layers are known too coarsely.
+        String[] large = {"check", "T3", "--mode", "exact", "--group", "32x32", "--widths", "3,64,10", "--json"};
+        JsonNode result = Cli.json(large);
+        assertEquals("UNDECIDED", result.path("verdict").path("kind").asText());
+        // 1024 * 3 * 64 weights, 1024 * 64 * 10 weights and 1024 * 3 inputs.
+        assertTrue(result.path("verdict").path("evidence").asText().contains("395,824,185,999,360 basis tuples"));
+        assertEquals(1, Cli.run(with(large, "--strict")).exitCode());
+    }
+
+    @Test
+    void depthThatDoublesDecideTooCoarselyIsDecidedWithMoreDigits() {
         String[] deep = {"check", "T8", "--group", "3", "--widths", "2" + ",2".repeat(32), "--tries", "1", "--json"};
-        assertEquals("UNDECIDED", Cli.json(deep).path("verdict").path("kind").asText());
-        assertEquals(1, Cli.run(with(deep, "--strict")).exitCode());
+        assertEquals("TESTED", Cli.json(deep).path("verdict").path("kind").asText());
+    }
+
+    @Test
+    void exactModeProvesAShapeOnACountedNumberOfBasisTuples() {
+        JsonNode proof = Cli.json("check", "T3", "--mode", "exact", "--group", "3x4", "--widths", "2,3,2", "--json");
+        assertEquals("PROVED", proof.path("verdict").path("kind").asText());
+        assertEquals(72 * 72 * 24, proof.path("tuples").asInt());
+        String text = Cli.text("check", "T3", "--mode", "exact", "--group", "3x4", "--widths", "2,3,2");
+        for (String words : List.of(
+                "PROVED: exact arithmetic in Q(ζ_12)",
+                "w¹ w² x       124,416  agree",
+                "wrong versions: 5 of 5 caught",
+                "w¹(0,1)₁₁ = 1, w²(0,0)₁₁ = 1, x(0,1)₁ = 1",
+                "repcost check T3 --group 3x4 --widths 2,3,2 --mode exact")) {
+            assertTrue(text.contains(words), words + " is not in\n" + text);
+        }
+    }
+
+    @Test
+    void exactModeProvesStatementsOverGroupsThatDoNotCommute() {
+        JsonNode proof = Cli.json("check", "T18", "--mode", "exact", "--group", "Q8", "--widths", "1,2,1", "--json");
+        assertEquals("PROVED", proof.path("verdict").path("kind").asText());
+        assertEquals("Q8, widths 1,2,1", proof.path("shape").asText());
+    }
+
+    @Test
+    void enclosedModePrintsIntervalsOfTheStepsOfTheProofAndTheCost() {
+        String[] mode = {"check", "T8", "--mode", "enclosed", "--tries", "20"};
+        JsonNode result = Cli.json(with(mode, "--json"));
+        assertEquals("ENCLOSED", result.path("verdict").path("kind").asText());
+        assertTrue(result.path("tolerance").asDouble() <= 1e-10);
+        for (JsonNode relation : result.path("relations")) {
+            assertTrue(relation.path("remark").asText().contains("left ∈ "), relation.toString());
+        }
+        String text = Cli.text(mode);
+        assertTrue(text.contains("ENCLOSED: 20 random instances, seed 1, widest relative width"), text);
+        assertTrue(text.contains("Hölder's inequality"), text);
+        assertTrue(text.contains("repcost check T8 --mode enclosed --tries 20 --seed 1"), text);
     }
 
     @ParameterizedTest
@@ -145,6 +191,14 @@ class CheckCommandTest {
             check T99                                            | ID must be a statement (eq3.1, eq3.2,
             check P1                                             | got 'P1'
             check T8 T3                                          | unknown argument 'T3'
+            check T3 --mode proved                               | must be one of tested, enclosed, exact, got 'proved'
+            check T8 --mode exact --group 5 --widths 2,2         | got T8
+            check T3 --mode exact                                | --group and --widths must be given
+            check T3 --mode exact --group 3 --widths 1,1 --tries 5 | --tries has no meaning with --mode exact
+            check T3 --mode exact --group 3 --widths 1,1 --seed 5 | --seed has no meaning with --mode exact
+            check eq3.2 --mode exact --group 3 --widths 1,1      | must meet the hypothesis of eq3.2
+            check T3 --mode exact --group D3 --widths 1,1        | stated for abelian groups
+            check thm4.10                                        | repcost paper --only thm4.10
             check T8 --tries 0                                   | --tries must be >= 1, got 0
             check T8 --tries -1                                  | --tries must be >= 1, got -1
             check T8 --tries many                                | 'many' is not an int

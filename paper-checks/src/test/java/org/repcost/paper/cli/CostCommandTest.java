@@ -332,7 +332,8 @@ class CostCommandTest {
         String file = diagonal();
         Cli.assertBadInput("has no array 'w3'", "cost", file, "--layers", "w1,w3");
         Cli.assertBadInput("got 'w1' twice", "cost", file, "--layers", "w1,w1");
-        Cli.assertBadInput("invalid value for option '--layout'", "cost", file, "--layout", "hwio");
+        Cli.assertBadInput(
+                "invalid value for --layout: must be one of paper, oihw, got 'hwio'", "cost", file, "--layout", "hwio");
         Cli.assertBadInput(
                 "invalid value for --mode: must be one of estimated, enclosed, got 'exact'",
                 "cost",

@@ -61,7 +61,8 @@ class PaperCommandTest {
                     lines.stream().filter(line -> line.startsWith(id + " ")).toList();
             assertEquals(1, own.size(), id + " in " + lines);
             boolean covered = PaperClaims.select(List.of(id)).get(0).isCovered();
-            assertTrue(own.get(0).contains(covered ? "TESTED" : "not covered yet"), own.get(0));
+            String verdict = id.equals("eq2.2") || id.equals("thm4.10") ? "ENCLOSED" : "PROVED";
+            assertTrue(own.get(0).contains(covered ? verdict : "not covered yet"), own.get(0));
         }
         JsonNode report = report();
         assertEquals("quick", report.path("budget").asText());
@@ -114,7 +115,12 @@ class PaperCommandTest {
                         .map(i -> claims.get(i).path("id").asText())
                         .toList());
         assertEquals(4, claims.size());
-        assertEquals("TESTED", claims.get(0).path("verdict").asText());
+        assertEquals("PROVED", claims.get(0).path("verdict").asText());
+        JsonNode evidence = claims.get(0).path("statements").get(0).path("evidence");
+        assertEquals(
+                List.of("PROVED", "PROVED", "PROVED", "PROVED", "ENCLOSED", "TESTED"),
+                evidence.findValuesAsText("kind"));
+        assertEquals("3, widths 2,2,2,1", evidence.get(0).path("shapes").get(0).asText());
         assertEquals(200, claims.get(0).path("instances").asInt());
         JsonNode open = claims.get(2);
         assertFalse(open.path("covered").asBoolean());
@@ -169,7 +175,7 @@ class PaperCommandTest {
             paper --only nope           | got 'nope'
             paper --only eq1.1,T9       | got 'T9'
             paper --only eq1.1,,T1      | got ''
-            paper --budget vast         | invalid value for option '--budget'
+            paper --budget vast         | invalid value for --budget: must be one of quick, default, full, got 'vast'
             paper --seed 1.5            | '1.5' is not a long
             paper --threads 0           | --threads must be >= 1, got 0
             paper --threads 40000       | --threads must be <= 32767, got 40000

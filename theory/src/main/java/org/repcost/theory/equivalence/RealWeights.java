@@ -59,16 +59,17 @@ public final class RealWeights implements Statement {
     }
 
     /**
-     * v is the inverse transform of a complex function made conjugate-symmetric. That is linear over the reals, so
-     * functions w and zeta w are enough: zeta = exp(2 pi i / n) is not real unless all characters are.
+     * v is the inverse transform of a complex function of the frequency made conjugate-symmetric. That is linear over
+     * the reals, so w and zeta w, read as functions of the frequency, are enough: zeta = exp(2 pi i / n) is not real
+     * unless all characters are.
      */
     private static <T extends FieldElement<T>> Sides<T> realWeights(Setting<T> s) {
         List<T> left = new ArrayList<>();
         List<T> right = new ArrayList<>();
         for (int k = 0; k <= 1; k++) {
             T factor = s.numbers().rootOfUnity(k, s.group().exponent());
-            MatrixFunction<T> transform = s.dft().forward(s.network().weight(1).scale(factor));
-            MatrixFunction<T> symmetric = transform.add(transform.reflect().map(s.numbers()::conjugate));
+            MatrixFunction<T> blocks = s.network().weight(1).scale(factor);
+            MatrixFunction<T> symmetric = blocks.add(blocks.reflect().map(s.numbers()::conjugate));
             MatrixFunction<T> v = s.dft().inverse(symmetric);
             left.addAll(v.entries());
             right.addAll(v.map(s.numbers()::conjugate).entries());

@@ -43,6 +43,15 @@ public final class Prover implements AutoCloseable {
 
     /** Is told how far a proof has come. */
     public interface Progress {
+        /** Is told nothing. */
+        Progress NONE = new Progress() {
+            @Override
+            public void expect(int steps) {}
+
+            @Override
+            public void done(int steps) {}
+        };
+
         /** A relation or wrong version was begun: so many more steps are to be done, at most. */
         void expect(int steps);
 

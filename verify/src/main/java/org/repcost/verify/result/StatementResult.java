@@ -104,6 +104,11 @@ public record StatementResult(
                 all);
     }
 
+    /** What it contributes to the verdict on the statement if every instance was enclosed narrowly. */
+    public Evidence asEnclosure() {
+        return new Evidence(verdict.kind(), verdict.evidence(), List.of(), instances, tolerance, command, seconds);
+    }
+
     /** The same with another verdict, before further evidence is added. */
     public StatementResult with(Verdict other) {
         return new StatementResult(

@@ -41,14 +41,6 @@ import org.repcost.verify.result.Verdict;
 import org.repcost.verify.result.WrongVersionResult;
 
 class ProverTest {
-    private static final Prover.Progress SILENT = new Prover.Progress() {
-        @Override
-        public void expect(int steps) {}
-
-        @Override
-        public void done(int steps) {}
-    };
-
     private static final List<Architecture> SHAPES = List.of(
             shape("1", 2, 3),
             shape("1x1", 1, 2, 1),
@@ -65,7 +57,7 @@ class ProverTest {
 
     private static ProofResult prove(Check check, Architecture shape) {
         try (Prover prover = new Prover(2)) {
-            return prover.prove(check, shape, SILENT);
+            return prover.prove(check, shape, Prover.Progress.NONE);
         }
     }
 
@@ -84,7 +76,7 @@ class ProverTest {
     @Test
     void supportedAreTheStatementsBetweenPolynomials() {
         assertEquals(
-                List.of("eq3.1", "eq3.2", "eq3.3", "T1", "T2", "T3", "T4", "T5", "T6"),
+                List.of("eq3.1", "eq3.2", "eq3.3", "T1", "T2", "T3", "T4", "T5", "T6", "T18"),
                 Catalogue.statements().stream()
                         .filter(ExactStatements::supports)
                         .map(Statement::id)
@@ -370,7 +362,7 @@ class ProverTest {
 
     /** 36 coordinates of w and of x; unordered pairs of them are 36 * 37 / 2 = 666. */
     @ParameterizedTest
-    @CsvSource({"T1,1296,w¹ x", "T4,666,(w¹)^2", "T5,702,w¹ + (w¹)^2"})
+    @CsvSource({"T1,1296,w¹ x", "T4,666,(w¹)^2", "T5,36,w¹"})
     void tuplesAreCountedForEveryKindOfDegree(String id, long tuples, String degrees) {
         ProofResult result = prove(id, shape("6x6", 1, 1));
         assertEquals(tuples, result.tuples().longValue());
@@ -382,7 +374,7 @@ class ProverTest {
         Check check = claim(ProverTest::oneWrongCoefficient);
         for (int threads : new int[] {1, 4}) {
             try (Prover prover = new Prover(threads)) {
-                ProofResult result = prover.prove(check, shape("5x5", 2, 2, 2), SILENT);
+                ProofResult result = prover.prove(check, shape("5x5", 2, 2, 2), Prover.Progress.NONE);
                 assertEquals(
                         "w¹(4,4)₂₂ = 1, x(4,4)₂ = 1", result.relations().get(0).refutedBy());
             }
