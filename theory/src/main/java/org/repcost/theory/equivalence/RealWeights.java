@@ -42,8 +42,8 @@ public final class RealWeights implements Statement {
                         RealWeights::realWeights),
                 Relation.identity(
                         "half of the frequencies determine the rest",
-                        "wˡ is recovered from ŵˡ(ξ), one ξ of each pair {ξ, -ξ}",
-                        "w^l \\text{ is recovered from } \\hat w^l(\\xi),\\ \\text{one } \\xi \\text{ of each } \\{\\xi, -\\xi\\}",
+                        "ŵˡ is recovered from ŵˡ(ξ), one ξ of each pair {ξ, -ξ}",
+                        "\\hat w^l \\text{ is recovered from } \\hat w^l(\\xi),\\ \\text{one } \\xi \\text{ of each } \\{\\xi, -\\xi\\}",
                         RealWeights::halfDetermines));
     }
 
@@ -86,6 +86,6 @@ public final class RealWeights implements Statement {
                     ? known.at(xi).getEntry(i, j)
                     : s.numbers().conjugate(known.at(partner).getEntry(i, j));
         });
-        return Sides.of(s.dft().inverse(recovered), w);
+        return Sides.of(recovered, known);
     }
 }

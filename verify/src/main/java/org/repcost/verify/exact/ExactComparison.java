@@ -2,6 +2,7 @@ package org.repcost.verify.exact;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.repcost.numeric.exact.Indeterminates;
@@ -25,6 +26,11 @@ final class ExactComparison {
 
     /** Into at least about so many. */
     private static final long LEAST_SUPPORTS = 3;
+
+    private static final BigInteger MOST_SUPPORTS = BigInteger.valueOf(100_000);
+
+    /** Sums and products that are held in memory at once; each takes some 50 bytes. */
+    private static final long MOST_NODES = 20_000_000;
 
     private final Relation.Evaluation relation;
     private final GenericPoint point;
@@ -51,9 +57,9 @@ final class ExactComparison {
     }
 
     /**
-     * The supports to evaluate on.
+     * The supports to evaluate on, small enough for memory.
      *
-     * @throws ArithmeticException if monomials of such degrees have no codes
+     * @throws ArithmeticException if there are too many of them, or monomials of such degrees have no codes
      */
     Splitting splitting() {
         FiniteGroup group = point.architecture().group();
@@ -61,7 +67,32 @@ final class ExactComparison {
         if (structure.operations() > FEW_OPERATIONS) {
             mostMonomials = Math.min(mostMonomials, tuples().longValueExact() / LEAST_SUPPORTS);
         }
-        return Splitting.of(point, structure, Math.max(1, mostMonomials));
+        Splitting splitting = splitting(mostMonomials);
+        for (long nodes = nodes(splitting); nodes > MOST_NODES; nodes = nodes(splitting)) {
+            mostMonomials = Math.min(mostMonomials, tuples().longValueExact()) / (1 + nodes / MOST_NODES);
+            splitting = splitting(mostMonomials);
+        }
+        return splitting;
+    }
+
+    private Splitting splitting(long mostMonomials) {
+        Splitting splitting = Splitting.of(point, structure, Math.max(1, mostMonomials));
+        if (mostMonomials < 1 || splitting.size().compareTo(MOST_SUPPORTS) > 0) {
+            throw new ArithmeticException(String.format(
+                    Locale.ROOT,
+                    "a proof for %s takes %,d parts or more to fit into memory, more than the %,d that are evaluated",
+                    point.architecture(),
+                    splitting.size(),
+                    MOST_SUPPORTS));
+        }
+        return splitting;
+    }
+
+    /** What evaluating on the first support notes; no other one is larger. */
+    private long nodes(Splitting splitting) {
+        return structure.nodes() <= MOST_NODES
+                ? structure.nodes()
+                : Structure.of(relation, point, splitting.supports().get(0)).nodes();
     }
 
     /**

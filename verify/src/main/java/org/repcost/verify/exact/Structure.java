@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,11 +34,27 @@ record Structure(List<Multidegree> multidegrees, int[] largestDegrees, double op
      * @throws UnsupportedOperationException if its sides are no polynomials in weights and input
      */
     static Structure of(Relation.Evaluation relation, GenericPoint point) {
+        return of(relation, point, (slot, index) -> true);
+    }
+
+    /** The same where only some coordinates are not 0: what evaluating on a support takes. */
+    static Structure of(Relation.Evaluation relation, GenericPoint point, int[][] support) {
+        List<Set<Integer>> supports = Stream.of(support)
+                .map(slot -> IntStream.of(slot).boxed().collect(Collectors.toSet()))
+                .toList();
+        return of(relation, point, (slot, index) -> supports.get(slot).contains(index));
+    }
+
+    private static Structure of(
+            Relation.Evaluation relation, GenericPoint point, BiPredicate<Integer, Integer> isSupported) {
         FiniteGroup group = point.architecture().group();
         DegreeRing ring = new DegreeRing(PolynomialRing.units(group.exponent(), group.size()), point.counts());
         List<DegreeBound> coordinates =
                 IntStream.range(0, point.slots()).mapToObj(ring::indeterminate).toList();
-        Setting<DegreeBound> setting = point.setting(ring, (slot, index) -> coordinates.get(slot), ring.unavailable());
+        Setting<DegreeBound> setting = point.setting(
+                ring,
+                (slot, index) -> isSupported.test(slot, index) ? coordinates.get(slot) : ring.getZero(),
+                ring.unavailable());
         Sides<DegreeBound> sides = relation.sides(setting);
         List<Multidegree> multidegrees = Stream.of(sides.left(), sides.right())
                 .flatMap(Collection::stream)

@@ -266,7 +266,7 @@ public final class EquivalenceWrongVersions {
                     MatrixFunction.of(s.group(), w.field(), w.rows(), w.columns(), (xi, i, j) -> known.at(
                                     Math.min(xi, s.group().inverse(xi)))
                             .getEntry(i, j));
-            return Sides.of(s.dft().inverse(copied), w);
+            return Sides.of(copied, known);
         }
 
         static <T extends FieldElement<T>> Sides<T> gradientUnconjugated(Setting<T> s) {
