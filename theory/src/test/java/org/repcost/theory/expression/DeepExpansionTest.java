@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.hipparchus.complex.FieldComplex;
 import org.hipparchus.dfp.Dfp;
 import org.hipparchus.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
@@ -15,10 +14,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.repcost.theory.number.HighPrecision;
 
 class DeepExpansionTest {
-    private static final HighPrecision NUMBERS = HighPrecision.INSTANCE;
+    private static final RealDecimals NUMBERS = RealDecimals.INSTANCE;
 
     static Stream<Arguments> deepLimits() {
         return Stream.of(
@@ -80,15 +78,12 @@ class DeepExpansionTest {
     }
 
     private static double remainder(Expression expression, DeepExpansion expansion, int depth) {
-        Dfp error =
-                at(expression, depth).subtract(at(expansion.truncated(), depth)).getRealPart();
-        return Math.abs(
-                error.divide(at(expansion.prefactor(), depth).getRealPart()).toDouble());
+        Dfp error = at(expression, depth).subtract(at(expansion.truncated(), depth));
+        return Math.abs(error.divide(at(expansion.prefactor(), depth)).toDouble());
     }
 
-    private static FieldComplex<Dfp> at(Expression expression, int depth) {
-        Cell<FieldComplex<Dfp>> blocks =
-                Cell.of(List.of(Cells.block(NUMBERS, 1, 3, 0.5, 0), Cells.block(NUMBERS, 2, 2, 0.25)));
+    private static Dfp at(Expression expression, int depth) {
+        Cell<Dfp> blocks = Cell.of(List.of(Cells.block(NUMBERS, 1, 3, 0.5, 0), Cells.block(NUMBERS, 2, 2, 0.25)));
         return expression.evaluate(Environment.of(NUMBERS, depth, 12, blocks).with(Symbol.STRIDE, new BigFraction(4)));
     }
 

@@ -107,7 +107,20 @@ class EvaluationTest {
         assertTrue(value(Formulas.T21, at) > 0);
     }
 
+    @Test
+    void singularValuesThatMayBeZeroAreCountedOnlyIfTheArithmeticCan() {
+        Cell<Binary64> block = Cells.block(NUMBERS, 1, 3, OnlyPowers.UNDECIDED);
+        Environment<Binary64> at = Environment.of(new OnlyPowers(), 2, 12, block);
+        assertTrue(Double.isNaN(value(Expression.rank(), at)));
+        assertTrue(Double.isNaN(value(ExpressionParser.parse("sigmas(1+sigma)"), at)));
+        assertClose(3, value(Expression.nuclear(), at));
+        assertClose(12 * 3 + 9, value(ExpressionParser.parse("sigmas(N*sigma+sigma^2)"), at));
+    }
+
+    /** Without exp and log; x^0 is not a number where it cannot tell x from 0. */
     private static final class OnlyPowers implements Arithmetic<Binary64> {
+        private static final double UNDECIDED = 1e-300;
+
         @Override
         public Field<Binary64> field() {
             return NUMBERS.field();
@@ -130,7 +143,8 @@ class EvaluationTest {
 
         @Override
         public Binary64 power(Binary64 x, int numerator, int denominator) {
-            return NUMBERS.power(x, numerator, denominator);
+            boolean isUndecided = numerator == 0 && x.getReal() <= UNDECIDED;
+            return isUndecided ? real(Double.NaN) : NUMBERS.power(x, numerator, denominator);
         }
     }
 
