@@ -117,6 +117,10 @@ final class Simplifier {
         if (exponent.equals(Expression.ONE) || base.equals(Expression.ZERO) && isPositiveNumber(exponent)) {
             return base;
         }
+        if (base.equals(Expression.ZERO) && exponent instanceof Constant) {
+            // Division by 0, whatever the power; told where it is evaluated.
+            return new Power(base, Expression.constant(-1));
+        }
         boolean isWhole = exponent instanceof Constant constant && constant.isInteger();
         if (isWhole && base instanceof Constant number && mayFold(number, (Constant) exponent)) {
             return Expression.constant(
@@ -142,8 +146,7 @@ final class Simplifier {
         BigFraction x = base.value();
         long bits = Math.max(x.getNumerator().bitLength(), x.getDenominator().bitLength());
         return exponent.value().getNumerator().bitLength() < Integer.SIZE
-                && bits * Math.abs(exponent.value().longValue()) <= LARGEST_POWER_BITS
-                && (x.signum() != 0 || exponent.value().signum() > 0);
+                && bits * Math.abs(exponent.value().longValue()) <= LARGEST_POWER_BITS;
     }
 
     static Expression ln(Expression argument) {
