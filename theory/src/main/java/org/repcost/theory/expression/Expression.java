@@ -21,8 +21,6 @@ import org.hipparchus.fraction.BigFraction;
  * <p>The operations below simplify what they build: constants are folded, nested sums and products flattened, like terms
  * and like powers merged where that is valid. Expressions built by them are equal if they are written alike; equality does not
  * decide whether two formulas have the same values. The constructors of the records take what they are given.
- *
- * <p>{@code toString} writes the language that {@link ExpressionParser} reads.
  */
 public sealed interface Expression
         permits Constant, Symbol, Sum, Product, Power, Logarithm, Exponential, CellSum, SingularValueSum {
@@ -132,6 +130,10 @@ public sealed interface Expression
     default boolean contains(Symbol symbol) {
         return equals(symbol) || operands().stream().anyMatch(operand -> operand.contains(symbol));
     }
+
+    /** This formula in the language that {@link ExpressionParser} reads. */
+    @Override
+    String toString();
 
     /** The expressions that this one is directly made of, in order. */
     List<Expression> operands();
