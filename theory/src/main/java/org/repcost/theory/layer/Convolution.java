@@ -1,0 +1,29 @@
+package org.repcost.theory.layer;
+
+/**
+ * A convolution with a kernel on the whole group, (w * x)(g) = sum_h w(h) x(h^{-1} g) with w(h) in R^{C' x C}   [paper 3.2].
+ * Weight (h C' + k) C + c is w(h)_{kc}.
+ *
+ * @param channels C', the number of output channels
+ */
+public record Convolution(int channels) implements Layer {
+    @Override
+    public String kind() {
+        return "convolution";
+    }
+
+    @Override
+    public Signal output(Signal input) {
+        return input.withChannels(channels);
+    }
+
+    @Override
+    public Incidence incidence(Signal input) {
+        return Kernels.dense(input, output(input), KernelSupport.WHOLE_GROUP.elements(input.group()));
+    }
+
+    @Override
+    public SpectralForm spectralForm(Signal input) {
+        return new SpectralForm.FullKernel();
+    }
+}

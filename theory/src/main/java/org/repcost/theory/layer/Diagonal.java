@@ -1,0 +1,28 @@
+package org.repcost.theory.layer;
+
+/** A weight for every entry of the input: x(g)_c is multiplied by weight g C + c, for any number of channels C. */
+public record Diagonal() implements Layer {
+    @Override
+    public String kind() {
+        return "diagonal";
+    }
+
+    @Override
+    public Signal output(Signal input) {
+        return input;
+    }
+
+    @Override
+    public Incidence incidence(Signal input) {
+        Incidence.Builder list = Incidence.of(input.size(), input.size(), input.size());
+        for (int i = 0; i < input.size(); i++) {
+            list.add(i, i, i);
+        }
+        return list.build();
+    }
+
+    @Override
+    public SpectralForm spectralForm(Signal input) {
+        return new SpectralForm.PerChannel(SpectralForm.Basis.POSITION);
+    }
+}
