@@ -23,6 +23,7 @@ public record Derivation(
         Optional<Obstruction> obstruction,
         Optional<BlockCost> lowerBound) {
     private static final Rule FREE_FACTORS = new FreeFactors();
+    private static final Rule DIAGONAL_INNER_FACTORS = new DiagonalInnerFactors();
     private static final Rule FINER_OUTER_LAYER = new FinerOuterLayer();
     private static final Rule LARGER_CELLS = new LargerCells();
     private static final Rule LARGER_WEIGHT_SPACE = new LargerWeightSpace();
@@ -94,6 +95,7 @@ public record Derivation(
             this.chain = chain;
             Stream.of(before).forEach(this::use);
             use(FREE_FACTORS);
+            use(DIAGONAL_INNER_FACTORS);
             use(FINER_OUTER_LAYER);
         }
 

@@ -11,5 +11,6 @@ import org.repcost.theory.layer.PlacedLayer;
  * @param cells which units share one matrix
  * @param size M, the size of the group whose transform this is, 1 without one
  * @param outputWidth the number of rows of A, over d
+ * @param diagonal whether A is not free, but diagonal in the channels, after a layer that mixes them
  */
-record Factor(int position, PlacedLayer layer, Partition cells, Expression size, int outputWidth) {}
+record Factor(int position, PlacedLayer layer, Partition cells, Expression size, int outputWidth, boolean diagonal) {}

@@ -95,9 +95,9 @@ final class SpectralAnalysis {
         } else if (form instanceof SpectralForm.PerChannel perChannel) {
             readPerChannel(position, layer, perChannel);
         } else if (form instanceof SpectralForm.Shared) {
-            add(position, layer, new int[labels.length], Expression.ONE);
+            add(position, layer, new int[labels.length], Expression.ONE, false);
         } else {
-            add(position, layer, labels, units.inFrequencies() ? size : Expression.ONE);
+            add(position, layer, labels, units.inFrequencies() ? size : Expression.ONE, false);
             if (form instanceof SpectralForm.Contraction) {
                 forgetPlaces(layer);
             }
@@ -112,25 +112,20 @@ final class SpectralAnalysis {
                     layer,
                     "it must act on each frequency by itself, as a convolution does, got a diagonal in positions");
         }
-        if (!units.perChannel() || factors.stream().anyMatch(factor -> !keepsChannelsApart(factor))) {
-            throw obstructed(
-                    position,
-                    layer,
-                    "all layers before it must keep the channels apart as it does, got one that mixes them");
-        }
-        factors.add(new Factor(
-                position, layer, units.partition(labels, true), units.inFrequencies() ? size : Expression.ONE, 1));
+        add(position, layer, labels, units.inFrequencies() ? size : Expression.ONE, true);
     }
 
-    /** The first layer that mixes channels has a column of its own for each of them; the later ones serve all. */
-    private void add(int position, PlacedLayer layer, int[] labelOfPlace, Expression m) {
-        boolean first = factors.stream().allMatch(this::keepsChannelsApart);
+    /** Until channels are mixed each has a column of its own in every layer, in the first that mixes them too. */
+    private void add(int position, PlacedLayer layer, int[] labelOfPlace, Expression m, boolean diagonal) {
+        boolean apart = factors.stream().allMatch(this::keepsChannelsApart);
+        boolean single = diagonal && apart;
         factors.add(new Factor(
                 position,
                 layer,
-                units.partition(labelOfPlace, first),
+                units.partition(labelOfPlace, apart),
                 m,
-                layer.output().channels()));
+                single ? 1 : layer.output().channels(),
+                diagonal && !apart));
     }
 
     private boolean keepsChannelsApart(Factor factor) {
