@@ -18,6 +18,11 @@ public record Convolution(int channels) implements Layer {
     }
 
     @Override
+    public int weights(Signal input) {
+        return Counts.product(input.group().size(), channels, input.channels());
+    }
+
+    @Override
     public Incidence incidence(Signal input) {
         return Kernels.dense(input, output(input), KernelSupport.WHOLE_GROUP.elements(input.group()));
     }

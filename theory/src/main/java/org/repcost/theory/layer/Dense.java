@@ -18,6 +18,11 @@ public record Dense(int channels) implements Layer {
     }
 
     @Override
+    public int weights(Signal input) {
+        return Counts.product(input.size(), channels);
+    }
+
+    @Override
     public Incidence incidence(Signal input) {
         return Contractions.incidence(input, output(input).channels());
     }

@@ -24,6 +24,11 @@ public record Depthwise(KernelSupport support) implements Layer {
     }
 
     @Override
+    public int weights(Signal input) {
+        return Counts.product(support.elements(input.group()).length, input.channels());
+    }
+
+    @Override
     public Incidence incidence(Signal input) {
         return Kernels.perChannel(input, support.elements(input.group()));
     }

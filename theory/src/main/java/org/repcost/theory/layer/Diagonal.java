@@ -13,6 +13,11 @@ public record Diagonal() implements Layer {
     }
 
     @Override
+    public int weights(Signal input) {
+        return input.size();
+    }
+
+    @Override
     public Incidence incidence(Signal input) {
         Incidence.Builder list = Incidence.of(input.size(), input.size(), input.size());
         for (int i = 0; i < input.size(); i++) {

@@ -18,6 +18,11 @@ public record Head(int outputs) implements Layer {
     }
 
     @Override
+    public int weights(Signal input) {
+        return Counts.product(input.size(), outputs);
+    }
+
+    @Override
     public Incidence incidence(Signal input) {
         return Contractions.incidence(input, output(input).channels());
     }

@@ -65,6 +65,10 @@ public final class Incidence {
                         + weights + " weights, got (" + row + ", " + column + ", " + weight + ")");
             }
             if (used == entries.length) {
+                if (used > Integer.MAX_VALUE / 2) {
+                    throw new InvalidLayerException(
+                            "the map of a layer must have at most " + Integer.MAX_VALUE / 6 + " entries, got more");
+                }
                 entries = Arrays.copyOf(entries, 2 * used);
             }
             entries[used++] = row;

@@ -10,8 +10,7 @@ final class Kernels {
     static Incidence dense(Signal input, Signal output, int[] support) {
         int in = input.channels();
         int out = output.channels();
-        Incidence.Builder list =
-                Incidence.of(output.size(), input.size(), Math.multiplyExact(support.length, in * out));
+        Incidence.Builder list = Incidence.of(output.size(), input.size(), Counts.product(support.length, in, out));
         forEachPair(input.group(), support, (g, h, rest) -> {
             for (int k = 0; k < out; k++) {
                 for (int c = 0; c < in; c++) {
@@ -25,7 +24,7 @@ final class Kernels {
     /** Each channel with itself; the weights in the order h, channel. */
     static Incidence perChannel(Signal signal, int[] support) {
         int channels = signal.channels();
-        Incidence.Builder list = Incidence.of(signal.size(), signal.size(), support.length * channels);
+        Incidence.Builder list = Incidence.of(signal.size(), signal.size(), Counts.product(support.length, channels));
         forEachPair(signal.group(), support, (g, h, rest) -> {
             for (int c = 0; c < channels; c++) {
                 list.add(signal.index(g, c), signal.index(rest, c), h * channels + c);

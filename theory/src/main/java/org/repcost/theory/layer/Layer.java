@@ -15,6 +15,13 @@ public interface Layer extends Stage {
     Signal output(Signal input);
 
     /**
+     * The number of weights.
+     *
+     * @throws InvalidLayerException if the layer does not fit the input, or there are more than an int can count
+     */
+    int weights(Signal input);
+
+    /**
      * The linear map from the input's vector to the output's.
      *
      * @throws InvalidLayerException if the layer does not fit the input

@@ -77,9 +77,12 @@ public final class LayeredArchitecture {
                 throw new InvalidLayerException("a weight decay must be finite and >= 0, got " + decay);
             }
             for (Layer layer : stage.layers(output())) {
-                PlacedLayer placed = new PlacedLayer(
-                        layer, output(), layer.output(output()), layer.incidence(output()), decay, weights);
-                weights = Math.addExact(weights, placed.incidence().weights());
+                PlacedLayer placed = new PlacedLayer(layer, output(), decay, weights);
+                if (placed.weights() > Integer.MAX_VALUE - weights) {
+                    throw new InvalidLayerException(
+                            "an architecture must have at most " + Integer.MAX_VALUE + " weights, got more");
+                }
+                weights += placed.weights();
                 layers.add(placed);
             }
             return this;
@@ -127,7 +130,7 @@ public final class LayeredArchitecture {
 
     /** The number of weights of all layers. */
     public int weights() {
-        return layers.stream().mapToInt(layer -> layer.incidence().weights()).sum();
+        return layers.stream().mapToInt(PlacedLayer::weights).sum();
     }
 
     /** lambda_1, ..., lambda_L. */

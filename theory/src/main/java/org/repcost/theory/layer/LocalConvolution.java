@@ -20,6 +20,11 @@ public record LocalConvolution(int channels, KernelSupport support) implements L
     }
 
     @Override
+    public int weights(Signal input) {
+        return Counts.product(support.elements(input.group()).length, channels, input.channels());
+    }
+
+    @Override
     public Incidence incidence(Signal input) {
         return Kernels.dense(input, output(input), support.elements(input.group()));
     }

@@ -2,21 +2,68 @@ package org.repcost.theory.layer;
 
 import java.util.List;
 
-/**
- * A layer at its place in an architecture.
- *
- * @param layer the layer
- * @param input what it receives
- * @param output what it gives
- * @param incidence its map from one to the other
- * @param decay lambda_l, the factor of |w^l|^2
- * @param firstWeight where its weights begin in the vector of all weights
- */
-public record PlacedLayer(
-        Layer layer, Signal input, Signal output, Incidence incidence, double decay, int firstWeight) {
+/** A layer at its place in an architecture. */
+public final class PlacedLayer {
+    private final Layer layer;
+    private final Signal input;
+    private final Signal output;
+    private final double decay;
+    private final int weights;
+    private final int firstWeight;
+
+    /** Made when it is first asked for: a large architecture can be derived from, but not evaluated. */
+    private Incidence incidence;
+
+    PlacedLayer(Layer layer, Signal input, double decay, int firstWeight) {
+        this.layer = layer;
+        this.input = input;
+        this.output = layer.output(input);
+        this.decay = decay;
+        this.weights = layer.weights(input);
+        this.firstWeight = firstWeight;
+    }
+
+    /** The layer. */
+    public Layer layer() {
+        return layer;
+    }
+
+    /** What it receives. */
+    public Signal input() {
+        return input;
+    }
+
+    /** What it gives. */
+    public Signal output() {
+        return output;
+    }
+
+    /** Its map from one to the other. */
+    public synchronized Incidence incidence() {
+        if (incidence == null) {
+            incidence = layer.incidence(input);
+        }
+        return incidence;
+    }
+
+    /** lambda_l, the factor of |w^l|^2. */
+    public double decay() {
+        return decay;
+    }
+
+    /** The number of its weights. */
+    public int weights() {
+        return weights;
+    }
+
+    /** Where its weights begin in the vector of all weights. */
+    public int firstWeight() {
+        return firstWeight;
+    }
+
     /** Whether the layer counts in the depth. */
     public boolean hasWeights() {
-        return incidence.weights() > 0;
+        return weights > 0;
     }
 
     /** What the layer is in frequency space. */
@@ -26,6 +73,6 @@ public record PlacedLayer(
 
     /** The layer's part of a vector of all weights, as a view. */
     public <T> List<T> weightsOf(List<T> all) {
-        return all.subList(firstWeight, firstWeight + incidence.weights());
+        return all.subList(firstWeight, firstWeight + weights);
     }
 }

@@ -19,6 +19,11 @@ public record Pointwise(int channels) implements Layer {
     }
 
     @Override
+    public int weights(Signal input) {
+        return Counts.product(channels, input.channels());
+    }
+
+    @Override
     public Incidence incidence(Signal input) {
         return Kernels.dense(input, output(input), IDENTITY);
     }

@@ -21,6 +21,11 @@ record ResidualStep(Layer layer, boolean first, boolean last, int branchChannels
     }
 
     @Override
+    public int weights(Signal input) {
+        return layer.weights(input.withChannels(branchChannels));
+    }
+
+    @Override
     public Incidence incidence(Signal input) {
         Signal branchInput = input.withChannels(branchChannels);
         Signal branchOutput = inner(input);

@@ -48,6 +48,11 @@ public record Stride(List<Integer> steps) implements Layer {
     }
 
     @Override
+    public int weights(Signal input) {
+        return 0;
+    }
+
+    @Override
     public Incidence incidence(Signal input) {
         FiniteAbelianGroup fine = domain(input);
         Signal output = output(input);

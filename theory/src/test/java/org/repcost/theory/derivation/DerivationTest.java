@@ -64,6 +64,16 @@ class DerivationTest {
     }
 
     @Test
+    void formulaOfALargeArchitectureDoesNotNeedItsMaps() {
+        LayeredArchitecture network =
+                network("64x64", 16, new Convolution(64), Stride.of(2, 2), new Convolution(64), new Head(10));
+        assertEquals(
+                "L (N/s)^{-(L-1)/L} Σ_η ‖B(η)‖_{S,2/L}^{2/L}",
+                ExpressionText.unicode(cost(network).expression()));
+        assertEquals(List.of(new BlockShape(1024, 10, 64, 1)), cost(network).blocks());
+    }
+
+    @Test
     void distinctDecaysEnterByTheirMean() {
         LayeredArchitecture network = LayeredArchitecture.over(Groups.parse("5"), 2)
                 .then(new Convolution(2), 3)
@@ -236,6 +246,11 @@ class DerivationTest {
         @Override
         public Signal output(Signal input) {
             return input;
+        }
+
+        @Override
+        public int weights(Signal input) {
+            return input.size();
         }
 
         @Override

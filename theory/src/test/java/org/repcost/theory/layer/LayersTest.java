@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.hipparchus.complex.Complex;
@@ -168,6 +169,46 @@ class LayersTest {
                 placed.incidence().apply(w, x.entries(), DOUBLES),
                 kernel.convolve(x).entries());
         assertEquals(squaredNorm(w), squaredNorm(kernel.entries()), 1e-12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "convolution",
+                "local",
+                "pointwise",
+                "depthwise",
+                "dense",
+                "diagonal",
+                "stride",
+                "residual",
+                "head"
+            })
+    void numberOfWeightsIsThatOfTheIncidenceList(String kind) {
+        Map<String, Object> parameters =
+                switch (kind) {
+                    case "convolution", "pointwise", "dense" -> Map.of("channels", 3);
+                    case "local" -> Map.of("channels", 3, "kernel", "2x3");
+                    case "stride" -> Map.of("by", "2x1");
+                    case "residual" ->
+                        Map.of(
+                                "layers",
+                                List.of(Map.of("kind", "convolution", "channels", 2), Map.of("kind", "depthwise")));
+                    case "head" -> Map.of("outputs", 3);
+                    default -> Map.of();
+                };
+        Signal signal = new Signal(FiniteAbelianGroup.product(4, 3), 2);
+        for (Layer layer : LayerKinds.create(kind, parameters).layers(signal)) {
+            assertEquals(layer.weights(signal), layer.incidence(signal).weights());
+            signal = layer.output(signal);
+        }
+    }
+
+    @Test
+    void layersWithTooManyWeightsAreRefused() {
+        Signal input = new Signal(FiniteAbelianGroup.product(1000, 1000), 64);
+        assertEquals("a layer must have at most 2147483647 weights, got more", refusal(() -> new Convolution(64)
+                .weights(input)));
     }
 
     @Test
