@@ -61,6 +61,15 @@ class DerivedCostTest {
                 network("6", 2, new Convolution(2), new Convolution(2), Stride.of(2), new Head(1)),
                 network("4x2", 2, new Convolution(1), new Convolution(1), Stride.of(2, 2), new Head(1)),
                 network("8", 1, new Convolution(1), Stride.of(2), new Convolution(1), Stride.of(2), new Head(1)),
+                network(
+                        "8",
+                        1,
+                        new Convolution(1),
+                        new Convolution(2),
+                        Stride.of(2),
+                        new Convolution(1),
+                        Stride.of(2),
+                        new Head(1)),
                 network("6", 2, new Depthwise(), Stride.of(2), new Convolution(2), new Head(1)));
     }
 
@@ -128,7 +137,7 @@ class DerivedCostTest {
         LayeredArchitecture.Builder builder = LayeredArchitecture.over(Groups.parse(group), channels);
         StringBuilder name = new StringBuilder(group + " with " + channels);
         for (int i = 0; i < stages.length; i++) {
-            builder.then(stages[i], List.of(1.0, 2.0, 0.5, 1.5, 3.0).get(i));
+            builder.then(stages[i], List.of(1.0, 2.0, 0.5, 1.5, 3.0, 0.25).get(i));
             name.append(", ").append(stages[i]);
         }
         return Named.of(name.toString(), builder.build());
