@@ -4,7 +4,7 @@ package org.repcost.numeric.optimization;
  * Limited-memory BFGS with a line search for the strong Wolfe conditions (Nocedal and Wright, Numerical Optimization,
  * algorithms 7.4, 3.5 and 3.6). Its iterates do not depend on an orthonormal change of coordinates.
  */
-final class Lbfgs {
+public final class Lbfgs {
     private static final int MEMORY = 20;
     private static final double SUFFICIENT_DECREASE = 1e-4;
     private static final double CURVATURE = 0.5;
@@ -12,7 +12,7 @@ final class Lbfgs {
 
     /** A differentiable objective. */
     @FunctionalInterface
-    interface Objective {
+    public interface Objective {
         /** The value at x; the gradient is written over the given array. */
         double evaluate(double[] x, double[] gradient);
     }
@@ -26,13 +26,14 @@ final class Lbfgs {
     private int newest = -1;
     private long evaluations;
 
-    Lbfgs(Objective objective, int n) {
+    /** A minimization of an objective of n variables. */
+    public Lbfgs(Objective objective, int n) {
         this.objective = objective;
         this.n = n;
     }
 
     /** How often the objective has been evaluated so far. */
-    long evaluations() {
+    public long evaluations() {
         return evaluations;
     }
 
@@ -43,7 +44,7 @@ final class Lbfgs {
      * @param maxIterations stop after this many steps
      * @return the gradient's norm at the end
      */
-    double minimize(double[] x, double gradientTolerance, int maxIterations) {
+    public double minimize(double[] x, double gradientTolerance, int maxIterations) {
         pairs = 0;
         double[] gradient = new double[n];
         double[] direction = new double[n];

@@ -1,0 +1,83 @@
+package org.repcost.numeric.layered;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.repcost.numeric.network.RealMatrixFunction;
+import org.repcost.theory.layer.LayeredArchitecture;
+
+/**
+ * Direct minimization of sum_l lambda_l |w^l|^2 over the weights with f_w = beta, for any layers, from their incidence lists
+ * alone: the definition of the representation cost [paper 2.2] with decays (T10), evaluated by an optimizer that knows no
+ * formula. What it finds is an upper bound on the cost of the predictor that it reached, up to rounding; it is never a
+ * lower bound.
+ *
+ * <p>Every start has a stream of random numbers of its own, so that the result does not depend on the number of threads. Where
+ * a decay is 0 and L &gt;= 2, the infimum is 0 and not attained; nothing converges then.
+ */
+public final class LayeredMinimizer {
+    private final LayeredArchitecture architecture;
+    private final int starts;
+    private final long seed;
+
+    /**
+     * A minimizer over the weights of an architecture.
+     *
+     * @param starts how many random starts to make, at least 1
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public LayeredMinimizer(LayeredArchitecture architecture, int starts, long seed) {
+        if (starts < 1) {
+            throw new IllegalArgumentException("a minimization must have at least one start, got " + starts);
+        }
+        this.architecture = architecture;
+        this.starts = starts;
+        this.seed = seed;
+    }
+
+    /**
+     * The cheapest weights with predictor beta that are found: of the starts that converged the cheapest, without one the
+     * weights with the least residual.
+     *
+     * @param predictor beta, K x C on the group of the input
+     * @throws IllegalArgumentException if beta has another shape
+     */
+    public LayeredMinimum minimize(RealMatrixFunction predictor) {
+        return best(
+                predictor,
+                MethodOfMultipliers::minimize,
+                Comparator.comparing(LayeredMinimum::isConverged)
+                        .reversed()
+                        .thenComparingDouble(found -> found.isConverged() ? found.cost() : found.residual()));
+    }
+
+    /**
+     * The weights with the least residual that are found, whatever they cost: how near the architecture comes to a predictor
+     * that it cannot represent.
+     *
+     * @param predictor beta, K x C on the group of the input
+     * @throws IllegalArgumentException if beta has another shape
+     */
+    public LayeredMinimum approach(RealMatrixFunction predictor) {
+        return best(predictor, MethodOfMultipliers::approach, Comparator.comparingDouble(LayeredMinimum::residual));
+    }
+
+    private LayeredMinimum best(
+            RealMatrixFunction predictor,
+            BiFunction<MethodOfMultipliers, RandomGenerator, LayeredMinimum> search,
+            Comparator<LayeredMinimum> order) {
+        PredictorMap map = new PredictorMap(architecture);
+        double[] beta = map.array(predictor);
+        List<LayeredMinimum> found = IntStream.range(0, starts)
+                .parallel()
+                .mapToObj(start -> search.apply(
+                        new MethodOfMultipliers(architecture, map.copy(), beta),
+                        new SplittableRandom(seed * 0x9E3779B97F4A7C15L + start)))
+                .toList();
+        long evaluations = found.stream().mapToLong(LayeredMinimum::evaluations).sum();
+        return found.stream().min(order).orElseThrow().withEvaluations(evaluations);
+    }
+}

@@ -1,0 +1,29 @@
+package org.repcost.numeric.layered;
+
+import org.repcost.numeric.network.RealMatrixFunction;
+
+/**
+ * What minimization over weights found.
+ *
+ * @param network the best weights
+ * @param cost sum_l lambda_l |w^l|^2 of these weights
+ * @param residual |beta_w - beta| / |beta|; |beta_w| for beta = 0
+ * @param slope the norm of the Lagrangian's gradient, relative to that of the weights; of the residual's for
+ *     {@link LayeredMinimizer#approach}
+ * @param costGradient the multipliers y, K x C: where the cost R is differentiable, y = dR / dbeta. For two layers without
+ *     fixed entries R is a norm and &lt;y, beta&gt; = R. 0 for {@link LayeredMinimizer#approach}
+ * @param isConverged whether the weights are feasible and stationary to the accuracy that counts
+ * @param evaluations how many evaluations of the objective all starts took
+ */
+public record LayeredMinimum(
+        RealLayeredNetwork network,
+        double cost,
+        double residual,
+        double slope,
+        RealMatrixFunction costGradient,
+        boolean isConverged,
+        long evaluations) {
+    LayeredMinimum withEvaluations(long all) {
+        return new LayeredMinimum(network, cost, residual, slope, costGradient, isConverged, all);
+    }
+}
