@@ -19,6 +19,13 @@ import org.repcost.theory.layer.LayeredArchitecture;
  * a decay is 0 and L &gt;= 2, the infimum is 0 and not attained; nothing converges then.
  */
 public final class LayeredMinimizer {
+    /** Where no start converged, more are made with more caution, which takes more steps. */
+    private static final List<Double> PENALTIES = List.of(1e3, 1e5, 1e7);
+
+    private static final Comparator<LayeredMinimum> CHEAPEST_FIRST = Comparator.comparing(LayeredMinimum::isConverged)
+            .reversed()
+            .thenComparingDouble(found -> found.isConverged() ? found.cost() : found.residual());
+
     private final LayeredArchitecture architecture;
     private final int starts;
     private final long seed;
@@ -46,12 +53,14 @@ public final class LayeredMinimizer {
      * @throws IllegalArgumentException if beta has another shape
      */
     public LayeredMinimum minimize(RealMatrixFunction predictor) {
-        return best(
-                predictor,
-                MethodOfMultipliers::minimize,
-                Comparator.comparing(LayeredMinimum::isConverged)
-                        .reversed()
-                        .thenComparingDouble(found -> found.isConverged() ? found.cost() : found.residual()));
+        LayeredMinimum found = null;
+        for (int round = 0; round < PENALTIES.size() && (found == null || !found.isConverged()); round++) {
+            double penalty = PENALTIES.get(round);
+            LayeredMinimum next =
+                    best(predictor, round, (problem, random) -> problem.minimize(random, penalty), CHEAPEST_FIRST);
+            found = found == null ? next : better(found, next);
+        }
+        return found;
     }
 
     /**
@@ -62,11 +71,17 @@ public final class LayeredMinimizer {
      * @throws IllegalArgumentException if beta has another shape
      */
     public LayeredMinimum approach(RealMatrixFunction predictor) {
-        return best(predictor, MethodOfMultipliers::approach, Comparator.comparingDouble(LayeredMinimum::residual));
+        return best(predictor, 0, MethodOfMultipliers::approach, Comparator.comparingDouble(LayeredMinimum::residual));
+    }
+
+    private static LayeredMinimum better(LayeredMinimum a, LayeredMinimum b) {
+        LayeredMinimum better = CHEAPEST_FIRST.compare(a, b) <= 0 ? a : b;
+        return better.withEvaluations(a.evaluations() + b.evaluations());
     }
 
     private LayeredMinimum best(
             RealMatrixFunction predictor,
+            int round,
             BiFunction<MethodOfMultipliers, RandomGenerator, LayeredMinimum> search,
             Comparator<LayeredMinimum> order) {
         PredictorMap map = new PredictorMap(architecture);
@@ -75,7 +90,7 @@ public final class LayeredMinimizer {
                 .parallel()
                 .mapToObj(start -> search.apply(
                         new MethodOfMultipliers(architecture, map.copy(), beta),
-                        new SplittableRandom(seed * 0x9E3779B97F4A7C15L + start)))
+                        new SplittableRandom(seed * 0x9E3779B97F4A7C15L + (long) round * starts + start)))
                 .toList();
         long evaluations = found.stream().mapToLong(LayeredMinimum::evaluations).sum();
         return found.stream().min(order).orElseThrow().withEvaluations(evaluations);

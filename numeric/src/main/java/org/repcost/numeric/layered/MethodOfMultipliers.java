@@ -13,9 +13,6 @@ import org.repcost.theory.layer.PlacedLayer;
  * costs and forces are of order 1.
  */
 final class MethodOfMultipliers {
-    /** Above the curvature of the cost, which is concave along singular values for L &gt;= 3. */
-    private static final double FIRST_PENALTY = 1e3;
-
     private static final double LARGEST_PENALTY = 1e8;
     private static final int MOST_STEPS = 40;
     private static final int MOST_ITERATIONS = 3_000;
@@ -60,14 +57,19 @@ final class MethodOfMultipliers {
         multiplier = new double[target.length];
     }
 
-    /** A stationary point of the constrained problem. */
-    LayeredMinimum minimize(RandomGenerator random) {
+    /**
+     * A stationary point of the constrained problem.
+     *
+     * @param firstPenalty has to be above the curvature of the cost, which is concave along singular values for L &gt;= 3 and
+     *     grows as they shrink; below it, small singular values are lost for good
+     */
+    LayeredMinimum minimize(RandomGenerator random, double firstPenalty) {
         double[] z = start(random);
         Lbfgs optimizer = new Lbfgs(this::evaluate, z.length);
         // From an infeasible start the norm would pull whole singular values to 0, where for L >= 3 they stay.
         set(0, 1);
         optimizer.minimize(z, 1e-4, MOST_ITERATIONS);
-        set(1, FIRST_PENALTY);
+        set(1, firstPenalty);
         double previous = Double.POSITIVE_INFINITY;
         for (int step = 0; step < MOST_STEPS; step++) {
             double tolerance = Math.max(1e-9, 1e-2 * Math.pow(0.1, step));

@@ -1,0 +1,143 @@
+package org.repcost.numeric.layered;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.repcost.numeric.enclosure.Ball;
+import org.repcost.numeric.enclosure.BallArithmetic;
+import org.repcost.numeric.enclosure.EnclosingArithmetic;
+import org.repcost.numeric.enclosure.PreciseBallArithmetic;
+import org.repcost.theory.derivation.BlockCost;
+import org.repcost.theory.derivation.RankCondition;
+import org.repcost.theory.expression.Cell;
+import org.repcost.theory.expression.Environment;
+import org.repcost.theory.expression.Expression;
+import org.repcost.theory.network.MatrixFunction;
+
+/**
+ * Rigorous bounds on what a network costs and on formulas at its predictor beta_w: every operation from the exact weights on is
+ * enclosed. Where double precision leaves a value wider than asked, it is evaluated again with 32, 64 and 128 digits; the
+ * narrowest bounds are given.
+ *
+ * <p>The predictor is made once at each precision. Rests on what the arithmetic rests on ({@link EnclosingArithmetic}) and on the
+ * group's irreps being exact in it.
+ */
+public final class EnclosedCost {
+    /** The relative width above which more digits are used, unless another is given. */
+    public static final double WIDEST = 1e-10;
+
+    private final RealLayeredNetwork network;
+    private final double widest;
+    private final List<Precision<?>> precisions;
+
+    /** Bounds with the relative width {@link #WIDEST} where 128 digits reach it. */
+    public EnclosedCost(RealLayeredNetwork network) {
+        this(network, WIDEST);
+    }
+
+    /**
+     * Bounds of another width.
+     *
+     * @param widest the relative width above which more digits are used
+     */
+    public EnclosedCost(RealLayeredNetwork network, double widest) {
+        this.network = network;
+        this.widest = widest;
+        precisions = List.of(
+                new Precision<>(BallArithmetic.INSTANCE),
+                new Precision<>(new PreciseBallArithmetic(32)),
+                new Precision<>(new PreciseBallArithmetic(64)),
+                new Precision<>(new PreciseBallArithmetic(128)));
+    }
+
+    /** sum_l lambda_l |w^l|^2. */
+    public Enclosure penalty() {
+        return narrow(Precision::penalty);
+    }
+
+    /**
+     * A formula at the predictor.
+     *
+     * @throws IllegalArgumentException if the formula does not fit the blocks
+     * @throws ArithmeticException where the formula has no value
+     */
+    public Enclosure value(Expression formula, BlockForm blocks) {
+        return narrow(precision -> precision.value(formula, blocks));
+    }
+
+    /**
+     * A derived cost or lower bound of the network's own architecture at the predictor, which it represents, so that ranks are
+     * known to be small enough.
+     */
+    public Enclosure value(BlockCost cost) {
+        return value(cost.expression(), cost::environmentOfRepresentable);
+    }
+
+    /** Whether the predictor meets the rank condition of a derived cost, which may be that of another architecture. */
+    public RankDecision rankCondition(BlockCost cost) {
+        return precisions.stream()
+                .map(precision -> precision.rankCondition(cost))
+                .filter(decision -> decision != RankDecision.UNDECIDED)
+                .findFirst()
+                .orElse(RankDecision.UNDECIDED);
+    }
+
+    private Enclosure narrow(Function<Precision<?>, Enclosure> value) {
+        Enclosure narrowest = null;
+        for (Precision<?> precision : precisions) {
+            Enclosure next = value.apply(precision);
+            narrowest = narrowest == null || next.relativeWidth() < narrowest.relativeWidth() ? next : narrowest;
+            if (narrowest.relativeWidth() <= widest) {
+                break;
+            }
+        }
+        return narrowest;
+    }
+
+    /** All of it at one precision. */
+    private final class Precision<T extends Ball<T>> {
+        private final EnclosingArithmetic<T> numbers;
+        private MatrixFunction<T> predictor;
+
+        Precision(EnclosingArithmetic<T> numbers) {
+            this.numbers = numbers;
+        }
+
+        private synchronized MatrixFunction<T> predictor() {
+            if (predictor == null) {
+                predictor = network.architecture().predictor(network.over(numbers), numbers);
+            }
+            return predictor;
+        }
+
+        Enclosure penalty() {
+            return enclosure(network.architecture().penalty(network.over(numbers), numbers));
+        }
+
+        Enclosure value(Expression formula, BlockForm blocks) {
+            return enclosure(formula.evaluate(blocks.environment(predictor(), numbers)));
+        }
+
+        private Enclosure enclosure(T value) {
+            return Enclosure.of(value, numbers.digits());
+        }
+
+        RankDecision rankCondition(BlockCost cost) {
+            RankCondition condition = cost.rankCondition();
+            if (condition.isAlwaysMet()) {
+                return RankDecision.MET;
+            }
+            Environment<T> environment = cost.environment(predictor(), numbers);
+            List<T> beyond = leaves(environment.predictor())
+                    .flatMap(block -> block.singularValues().stream().skip(condition.largestRank(block.dimension())))
+                    .toList();
+            return beyond.stream().anyMatch(sigma -> !sigma.mayBeZero())
+                    ? RankDecision.BROKEN
+                    : beyond.stream().allMatch(T::isZero) ? RankDecision.MET : RankDecision.UNDECIDED;
+        }
+
+        private Stream<Cell<T>> leaves(Cell<T> cell) {
+            return cell.isBlock() ? Stream.of(cell) : cell.children().stream().flatMap(this::leaves);
+        }
+    }
+}
