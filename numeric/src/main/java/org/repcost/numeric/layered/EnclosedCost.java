@@ -1,5 +1,6 @@
 package org.repcost.numeric.layered;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,9 +27,13 @@ public final class EnclosedCost {
     /** The relative width above which more digits are used, unless another is given. */
     public static final double WIDEST = 1e-10;
 
+    /** The digits tried after double precision. */
+    private static final List<Integer> MORE_DIGITS = List.of(32, 64, 128);
+
     private final RealLayeredNetwork network;
     private final double widest;
-    private final List<Precision<?>> precisions;
+    /** The first ones of all, made when they are first needed. */
+    private final List<Precision<?>> precisions = new ArrayList<>();
 
     /** Bounds with the relative width {@link #WIDEST} where 128 digits reach it. */
     public EnclosedCost(RealLayeredNetwork network) {
@@ -43,11 +48,7 @@ public final class EnclosedCost {
     public EnclosedCost(RealLayeredNetwork network, double widest) {
         this.network = network;
         this.widest = widest;
-        precisions = List.of(
-                new Precision<>(BallArithmetic.INSTANCE),
-                new Precision<>(new PreciseBallArithmetic(32)),
-                new Precision<>(new PreciseBallArithmetic(64)),
-                new Precision<>(new PreciseBallArithmetic(128)));
+        precisions.add(new Precision<>(BallArithmetic.INSTANCE));
     }
 
     /** sum_l lambda_l |w^l|^2. */
@@ -75,23 +76,27 @@ public final class EnclosedCost {
 
     /** Whether the predictor meets the rank condition of a derived cost, which may be that of another architecture. */
     public RankDecision rankCondition(BlockCost cost) {
-        return precisions.stream()
-                .map(precision -> precision.rankCondition(cost))
-                .filter(decision -> decision != RankDecision.UNDECIDED)
-                .findFirst()
-                .orElse(RankDecision.UNDECIDED);
+        RankDecision decision = RankDecision.UNDECIDED;
+        for (int i = 0; i <= MORE_DIGITS.size() && decision == RankDecision.UNDECIDED; i++) {
+            decision = precision(i).rankCondition(cost);
+        }
+        return decision;
     }
 
     private Enclosure narrow(Function<Precision<?>, Enclosure> value) {
-        Enclosure narrowest = null;
-        for (Precision<?> precision : precisions) {
-            Enclosure next = value.apply(precision);
-            narrowest = narrowest == null || next.relativeWidth() < narrowest.relativeWidth() ? next : narrowest;
-            if (narrowest.relativeWidth() <= widest) {
-                break;
-            }
+        Enclosure narrowest = value.apply(precision(0));
+        for (int i = 1; i <= MORE_DIGITS.size() && narrowest.relativeWidth() > widest; i++) {
+            Enclosure next = value.apply(precision(i));
+            narrowest = next.relativeWidth() < narrowest.relativeWidth() ? next : narrowest;
         }
         return narrowest;
+    }
+
+    private synchronized Precision<?> precision(int i) {
+        if (i == precisions.size()) {
+            precisions.add(new Precision<>(new PreciseBallArithmetic(MORE_DIGITS.get(i - 1))));
+        }
+        return precisions.get(i);
     }
 
     /** All of it at one precision. */
