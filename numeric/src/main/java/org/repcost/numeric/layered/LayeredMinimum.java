@@ -8,8 +8,8 @@ import org.repcost.numeric.network.RealMatrixFunction;
  * @param network the best weights
  * @param cost sum_l lambda_l |w^l|^2 of these weights
  * @param residual |beta_w - beta| / |beta|; |beta_w| for beta = 0
- * @param slope the norm of the Lagrangian's gradient, relative to that of the weights; of the residual's for
- *     {@link LayeredMinimizer#approach}
+ * @param slope the norm of the Lagrangian's gradient, relative to that of the weights unless they are small, in units in which
+ *     |beta| is 1 where the network is homogeneous; for {@link LayeredMinimizer#approach} of the squared residual's
  * @param costGradient the multipliers y, K x C: where the cost R is differentiable, y = dR / dbeta. For two layers without
  *     fixed entries R is a norm and &lt;y, beta&gt; = R. 0 for {@link LayeredMinimizer#approach}
  * @param isConverged whether the weights are feasible and stationary to the accuracy that counts

@@ -152,7 +152,7 @@ final class MethodOfMultipliers {
     private LayeredMinimum solution(double[] z, Lbfgs optimizer) {
         double[] gradient = new double[z.length];
         evaluate(z, gradient);
-        double slope = norm(gradient) / Math.max(norm(z), Double.MIN_NORMAL);
+        double slope = norm(gradient) / Math.max(norm(z), 1);
         double size = norm(target);
         double distance = norm(residual) / (size == 0 ? 1 : size);
         double factor = Math.pow(unit, 1.0 / architecture.depth());

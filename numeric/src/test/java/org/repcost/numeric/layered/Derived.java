@@ -1,8 +1,6 @@
 package org.repcost.numeric.layered;
 
 import java.util.List;
-import org.repcost.numeric.enclosure.BallArithmetic;
-import org.repcost.numeric.enclosure.ComplexBall;
 import org.repcost.theory.derivation.BlockCost;
 import org.repcost.theory.derivation.Derivation;
 import org.repcost.theory.group.Groups;
@@ -24,16 +22,13 @@ final class Derived {
         return builder.build();
     }
 
-    /** The closed form at the predictor of a network. */
-    static double cost(RealLayeredNetwork network) {
-        BlockCost cost = Derivation.of(network.architecture()).cost().orElseThrow();
-        return value(cost, network).getReal();
+    /** The closed form. */
+    static BlockCost formula(LayeredArchitecture architecture) {
+        return Derivation.of(architecture).cost().orElseThrow();
     }
 
-    static ComplexBall value(BlockCost cost, RealLayeredNetwork network) {
-        BallArithmetic numbers = BallArithmetic.INSTANCE;
-        return cost.expression()
-                .evaluate(cost.environmentOfRepresentable(
-                        network.architecture().predictor(network.over(numbers), numbers), numbers));
+    /** The closed form at the predictor of a network. */
+    static double cost(RealLayeredNetwork network) {
+        return new EnclosedCost(network).value(formula(network.architecture())).middle();
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.repcost.theory.derivation.BlockCost;
-import org.repcost.theory.derivation.Derivation;
 import org.repcost.theory.expression.ExpressionParser;
 import org.repcost.theory.layer.Convolution;
 import org.repcost.theory.layer.Dense;
@@ -27,7 +26,7 @@ class EnclosedCostTest {
 
     @Test
     void aDerivedCostIsEnclosedAtTheNetworksPredictor() {
-        BlockCost cost = Derivation.of(PRODUCT.architecture()).cost().orElseThrow();
+        BlockCost cost = Derived.formula(PRODUCT.architecture());
         Enclosure value = new EnclosedCost(PRODUCT).value(cost);
         assertContains(32 * Math.sqrt(2), value, 1e-12);
         assertTrue(value.isBelow(new EnclosedCost(PRODUCT).penalty()));
@@ -36,7 +35,7 @@ class EnclosedCostTest {
 
     @Test
     void aFormulaOfTheUsersIsEnclosedOverTheBlocksOfADerivation() {
-        BlockCost cost = Derivation.of(PRODUCT.architecture()).cost().orElseThrow();
+        BlockCost cost = Derived.formula(PRODUCT.architecture());
         Enclosure value =
                 new EnclosedCost(PRODUCT).value(ExpressionParser.parse("N + L*schatten(1/L)"), cost::environment);
         assertContains(9, value, 1e-14);
@@ -44,7 +43,7 @@ class EnclosedCostTest {
 
     @Test
     void moreDigitsAreUsedUntilAValueIsAsNarrowAsAsked() {
-        BlockCost cost = Derivation.of(PRODUCT.architecture()).cost().orElseThrow();
+        BlockCost cost = Derived.formula(PRODUCT.architecture());
         Enclosure value = new EnclosedCost(PRODUCT, 1e-15).value(ExpressionParser.parse("sqrt(2)"), cost::environment);
         assertContains(Math.sqrt(2), value, 1e-15);
         assertTrue(value.digits() >= 32);
@@ -56,7 +55,7 @@ class EnclosedCostTest {
         // third.
         LayeredArchitecture a = Derived.layers("1", 1, new Dense(3), new Dense(1));
         RealLayeredNetwork network = new RealLayeredNetwork(a, 1e13, 1e13, 1, 1e13, -1e13, 1);
-        BlockCost cost = Derivation.of(a).cost().orElseThrow();
+        BlockCost cost = Derived.formula(a);
         Enclosure value = new EnclosedCost(network).value(cost);
         assertContains(2 * Math.sqrt(2), value, 1e-10);
         assertTrue(value.digits() > 15);
@@ -65,17 +64,13 @@ class EnclosedCostTest {
     @Test
     void ranksAreDecidedOrLeftUndecided() {
         LayeredArchitecture wide = Derived.layers("3", 2, new Convolution(2), new Head(2));
-        BlockCost narrow = Derivation.of(Derived.layers("3", 2, new Convolution(1), new Head(2)))
-                .cost()
-                .orElseThrow();
+        BlockCost narrow = Derived.formula(Derived.layers("3", 2, new Convolution(1), new Head(2)));
         double[] full = new double[24];
         full[0] = full[3] = 1;
         full[12] = full[15] = 1;
         assertEquals(RankDecision.BROKEN, decision(wide, full, narrow));
         assertEquals(RankDecision.MET, decision(wide, new double[24], narrow));
-        assertEquals(
-                RankDecision.MET,
-                decision(wide, full, Derivation.of(wide).cost().orElseThrow()));
+        assertEquals(RankDecision.MET, decision(wide, full, Derived.formula(wide)));
         double[] rankOne = new double[24];
         rankOne[0] = rankOne[1] = rankOne[4] = 1.0 / 3;
         rankOne[12] = rankOne[14] = rankOne[16] = 0.1;
