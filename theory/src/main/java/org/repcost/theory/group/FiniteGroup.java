@@ -32,6 +32,14 @@ public interface FiniteGroup {
     List<Irrep> irreps();
 
     /**
+     * Whether the irreps can be had in any arithmetic with the {@linkplain #exponent n}-th roots of unity. If not, they are
+     * numbers in double precision, and there are neither enclosures nor exact proofs on this group.
+     */
+    default boolean hasExactIrreps() {
+        return true;
+    }
+
+    /**
      * This group as a product of cyclic groups, for all that rests on frequencies and the fast Fourier transform.
      *
      * @throws UnsupportedOperationException if it is not given as such a product

@@ -1,5 +1,7 @@
 package org.repcost.theory.layer;
 
+import java.util.List;
+
 /**
  * A convolution of each channel with a kernel of its own: (w * x)(g)_c = sum_h w(h)_c x(h^{-1} g)_c. Weight i C + c is
  * w(h_i)_c for the i-th element h_i of the support.
@@ -26,6 +28,12 @@ public record Depthwise(KernelSupport support) implements Layer {
     @Override
     public int weights(Signal input) {
         return Counts.product(support.elements(input.group()).length, input.channels());
+    }
+
+    /** [k_1, ..., k_d, C], and without a kernel [n_1, ..., n_d, C] or [N, C]. */
+    @Override
+    public List<Integer> weightShape(Signal input) {
+        return support.arrayShape(input.group(), input.channels());
     }
 
     @Override

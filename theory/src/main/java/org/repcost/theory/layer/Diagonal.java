@@ -1,5 +1,7 @@
 package org.repcost.theory.layer;
 
+import java.util.List;
+
 /** A weight for every entry of the input: x(g)_c is multiplied by weight g C + c, for any number of channels C. */
 public record Diagonal() implements Layer {
     @Override
@@ -15,6 +17,12 @@ public record Diagonal() implements Layer {
     @Override
     public int weights(Signal input) {
         return input.size();
+    }
+
+    /** [n_1, ..., n_d, C] on a product of cyclic groups, otherwise [N, C]. */
+    @Override
+    public List<Integer> weightShape(Signal input) {
+        return input.arrayShape(input.channels());
     }
 
     @Override

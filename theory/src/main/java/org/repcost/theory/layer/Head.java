@@ -1,5 +1,7 @@
 package org.repcost.theory.layer;
 
+import java.util.List;
+
 /**
  * The head of the paper, which contracts everything to K numbers: (w^T x)_k = sum_g sum_c w(g)_{kc} x(g)_c   [paper 3.3].
  * Weight (g K + k) C + c is w(g)_{kc}.
@@ -20,6 +22,12 @@ public record Head(int outputs) implements Layer {
     @Override
     public int weights(Signal input) {
         return Counts.product(input.size(), outputs);
+    }
+
+    /** [n_1, ..., n_d, K, C] on a product of cyclic groups, otherwise [N, K, C]. */
+    @Override
+    public List<Integer> weightShape(Signal input) {
+        return input.arrayShape(outputs, input.channels());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.group.FiniteGroup;
 
@@ -73,6 +74,16 @@ public final class KernelSupport {
                     "a kernel must meet every element of the group at most once, got " + this + " on " + group);
         }
         return elements;
+    }
+
+    /** The sizes of an array with one entry for each element of the support and the given sizes after them. */
+    List<Integer> arrayShape(FiniteGroup group, Integer... last) {
+        List<Integer> positions = !sizes.isEmpty()
+                ? sizes
+                : group instanceof FiniteAbelianGroup product
+                        ? Arrays.stream(product.orders()).boxed().toList()
+                        : List.of(group.size());
+        return Stream.concat(positions.stream(), Stream.of(last)).toList();
     }
 
     /** Whether the support is all of the group. */

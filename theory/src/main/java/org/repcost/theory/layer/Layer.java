@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * One linear layer of an architecture, as data. A new kind is a class that implements this interface and a line in
- * {@link LayerKinds}; evaluation, gradients, predictors and optimization follow from its {@link #incidence}.
+ * {@link LayerKinds}, or outside of this project a {@link LayerKind}; evaluation, gradients, predictors and optimization follow from its {@link #incidence}.
  */
 public interface Layer extends Stage {
     /**
@@ -20,6 +20,16 @@ public interface Layer extends Stage {
      * @throws InvalidLayerException if the layer does not fit the input, or there are more than an int can count
      */
     int weights(Signal input);
+
+    /**
+     * The sizes of the axes of the layer's weights as an array in C order, the last axis fastest; the weights of a file have
+     * this shape. By default there is one axis.
+     *
+     * @throws InvalidLayerException if the layer does not fit the input
+     */
+    default List<Integer> weightShape(Signal input) {
+        return List.of(weights(input));
+    }
 
     /**
      * The linear map from the input's vector to the output's.

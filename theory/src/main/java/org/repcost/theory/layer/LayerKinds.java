@@ -2,11 +2,16 @@ package org.repcost.theory.layer;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The kinds of layers that a description of an architecture can name; a new kind is one line here. */
+/**
+ * The kinds of layers that a description of an architecture can name: those below, where a new kind is one line, and every
+ * {@link LayerKind} that {@link ServiceLoader} finds.
+ */
 public final class LayerKinds {
     private static final Map<String, Function<Parameters, Stage>> FACTORIES = new TreeMap<>();
 
@@ -22,9 +27,17 @@ public final class LayerKinds {
         FACTORIES.put("stride", parameters -> new Stride(parameters.positives("by")));
         FACTORIES.put("residual", parameters -> new Residual(parameters.stages("layers")));
         FACTORIES.put("head", parameters -> new Head(parameters.positive("outputs")));
+        ServiceLoader.load(LayerKind.class).forEach(LayerKinds::register);
     }
 
     private LayerKinds() {}
+
+    private static void register(LayerKind kind) {
+        if (FACTORIES.putIfAbsent(kind.name(), kind::create) != null) {
+            throw new ServiceConfigurationError("a kind of layer must have a name of its own, got '" + kind.name()
+                    + "' again from " + kind.getClass().getName());
+        }
+    }
 
     /** The names of all kinds, in alphabetical order. */
     public static Set<String> names() {

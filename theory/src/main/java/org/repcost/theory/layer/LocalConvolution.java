@@ -1,5 +1,7 @@
 package org.repcost.theory.layer;
 
+import java.util.List;
+
 /**
  * A convolution with a small kernel, wrapping around, on a product of cyclic groups. Weight (i C' + k) C + c is w(h_i)_{kc}
  * for the i-th element h_i of the support.
@@ -22,6 +24,12 @@ public record LocalConvolution(int channels, KernelSupport support) implements L
     @Override
     public int weights(Signal input) {
         return Counts.product(support.elements(input.group()).length, channels, input.channels());
+    }
+
+    /** [k_1, ..., k_d, C', C]. */
+    @Override
+    public List<Integer> weightShape(Signal input) {
+        return support.arrayShape(input.group(), channels, input.channels());
     }
 
     @Override

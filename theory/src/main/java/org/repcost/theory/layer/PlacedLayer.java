@@ -56,6 +56,11 @@ public final class PlacedLayer {
         return weights;
     }
 
+    /** The sizes of the axes of its weights as an array in C order. */
+    public List<Integer> weightShape() {
+        return layer.weightShape(input);
+    }
+
     /** Where its weights begin in the vector of all weights. */
     public int firstWeight() {
         return firstWeight;

@@ -1,5 +1,7 @@
 package org.repcost.theory.layer;
 
+import java.util.List;
+
 /**
  * The same matrix W in R^{C' x C} at every element, a 1x1 convolution: (w * x)(g) = W x(g). Weight k C + c is W_{kc}.
  *
@@ -21,6 +23,12 @@ public record Pointwise(int channels) implements Layer {
     @Override
     public int weights(Signal input) {
         return Counts.product(channels, input.channels());
+    }
+
+    /** [C', C]. */
+    @Override
+    public List<Integer> weightShape(Signal input) {
+        return List.of(channels, input.channels());
     }
 
     @Override

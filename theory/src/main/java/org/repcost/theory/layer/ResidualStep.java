@@ -1,5 +1,7 @@
 package org.repcost.theory.layer;
 
+import java.util.List;
+
 /**
  * One layer of a residual branch, with the branch's input carried beside it in the first channels.
  *
@@ -23,6 +25,12 @@ record ResidualStep(Layer layer, boolean first, boolean last, int branchChannels
     @Override
     public int weights(Signal input) {
         return layer.weights(input.withChannels(branchChannels));
+    }
+
+    /** That of the layer in the branch. */
+    @Override
+    public List<Integer> weightShape(Signal input) {
+        return layer.weightShape(input.withChannels(branchChannels));
     }
 
     @Override

@@ -42,6 +42,14 @@ public record Signal(FiniteGroup group, int channels) {
         return group.size() * channels;
     }
 
+    /**
+     * The sizes of an array with one entry for each element of the group and the given sizes after them: the orders of a
+     * product of cyclic groups, otherwise N.
+     */
+    List<Integer> arrayShape(Integer... last) {
+        return KernelSupport.WHOLE_GROUP.arrayShape(group, last);
+    }
+
     /** The place of x(g)_c in the vector. */
     public int index(int g, int channel) {
         return g * channels + channel;
