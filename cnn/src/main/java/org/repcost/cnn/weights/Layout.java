@@ -1,10 +1,8 @@
 package org.repcost.cnn.weights;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.repcost.numeric.network.RealMatrixFunction;
@@ -19,7 +17,8 @@ public enum Layout {
     PAPER {
         @Override
         List<NamedArray> find(Path file, List<NamedArray> arrays) {
-            List<NamedArray> layers = sorted(arrays, array -> array.name().matches("w[0-9]+"));
+            List<NamedArray> layers =
+                    NamedArrays.sorted(arrays, array -> array.name().matches("w[0-9]+"));
             for (int l = 1; l <= Math.max(1, layers.size()); l++) {
                 if (layers.isEmpty() || !layers.get(l - 1).name().equals("w" + l)) {
                     throw WeightFile.bad(file, "must have arrays w1, w2, ..., wL without a gap, got " + arrays);
@@ -79,8 +78,8 @@ public enum Layout {
     OIHW {
         @Override
         List<NamedArray> find(Path file, List<NamedArray> arrays) {
-            List<NamedArray> convolutions = sorted(arrays, array -> array.dimensions() == 4);
-            List<NamedArray> linear = sorted(arrays, array -> array.dimensions() == 2);
+            List<NamedArray> convolutions = NamedArrays.sorted(arrays, array -> array.dimensions() == 4);
+            List<NamedArray> linear = NamedArrays.sorted(arrays, array -> array.dimensions() == 2);
             long others =
                     arrays.stream().filter(array -> array.dimensions() > 1).count() - convolutions.size();
             if (linear.size() != 1 || others != 1) {
@@ -158,13 +157,6 @@ public enum Layout {
 
     RealMatrixFunction weights(NamedArray layer, FiniteAbelianGroup group) {
         return new RealMatrixFunction(group, rows(layer), columns(layer, group), values(layer, group));
-    }
-
-    private static List<NamedArray> sorted(List<NamedArray> arrays, Predicate<NamedArray> wanted) {
-        return arrays.stream()
-                .filter(wanted)
-                .sorted(Comparator.comparing(NamedArray::name, new NaturalOrder()))
-                .toList();
     }
 
     private static FiniteAbelianGroup spatialDomain(NamedArray layer) {

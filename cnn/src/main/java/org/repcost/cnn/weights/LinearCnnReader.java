@@ -2,13 +2,8 @@ package org.repcost.cnn.weights;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.group.FiniteAbelianGroup;
@@ -17,8 +12,6 @@ import org.repcost.verify.input.BadInputException;
 
 /** Reads the weights of a linear CNN from a file. */
 public final class LinearCnnReader {
-    private static final String BIAS_NAME = "(?i)(.*[._/])?b(ias)?_?[0-9]*";
-
     private LinearCnnReader() {}
 
     /**
@@ -36,7 +29,8 @@ public final class LinearCnnReader {
     public static LoadedNetwork load(
             Path file, Layout layout, Optional<FiniteAbelianGroup> image, List<String> layerNames) {
         List<NamedArray> arrays = WeightFile.read(file);
-        List<NamedArray> layers = layerNames.isEmpty() ? layout.find(file, arrays) : pick(file, arrays, layerNames);
+        List<NamedArray> layers =
+                layerNames.isEmpty() ? layout.find(file, arrays) : NamedArrays.pick(file, arrays, layerNames);
         layers.forEach(NamedArray::requireWeightShape);
         FiniteAbelianGroup group = layout.group(file, layers, image);
         Architecture architecture = new Architecture(group, widths(file, layout, layers, group));
@@ -45,22 +39,7 @@ public final class LinearCnnReader {
         return new LoadedNetwork(
                 new RealLinearCnn(architecture, weights),
                 layers.stream().map(NamedArray::name).toList(),
-                warnings(arrays, layers, layerNames.isEmpty()));
-    }
-
-    private static List<NamedArray> pick(Path file, List<NamedArray> arrays, List<String> names) {
-        Map<String, NamedArray> known = new LinkedHashMap<>();
-        arrays.forEach(array -> known.put(array.name(), array));
-        Set<String> picked = new LinkedHashSet<>();
-        for (String name : names) {
-            if (!known.containsKey(name)) {
-                throw WeightFile.bad(file, "has no array '" + name + "', its arrays are " + arrays);
-            }
-            if (!picked.add(name)) {
-                throw WeightFile.bad(file, "must give each layer its own array, got '" + name + "' twice");
-            }
-        }
-        return picked.stream().map(known::get).toList();
+                NamedArrays.warnings(arrays, layers, layerNames.isEmpty()));
     }
 
     /** C_0, ..., C_L. */
@@ -78,24 +57,5 @@ public final class LinearCnnReader {
             widths.add(layout.rows(layer));
         }
         return widths;
-    }
-
-    private static List<String> warnings(List<NamedArray> arrays, List<NamedArray> layers, boolean layersWereFound) {
-        List<NamedArray> biases = arrays.stream()
-                .filter(array -> array.dimensions() == 1 && array.name().matches(BIAS_NAME))
-                .toList();
-        List<String> warnings = new ArrayList<>();
-        if (!biases.isEmpty()) {
-            warnings.add("left out the biases "
-                    + biases.stream().map(NamedArray::name).collect(Collectors.joining(", ")));
-        }
-        List<NamedArray> others = new ArrayList<>(arrays);
-        others.removeAll(layers);
-        others.removeAll(biases);
-        // Whoever names the layers has already decided about the rest.
-        if (layersWereFound && !others.isEmpty()) {
-            warnings.add("left out arrays that are no layers: " + others);
-        }
-        return warnings;
     }
 }

@@ -46,6 +46,7 @@ public final class RepCost {
             CheckCommand.class,
             ReplayCommand.class,
             CostCommand.class,
+            DeriveCommand.class,
             SpectrumCommand.class);
 
     /** Used by picocli. */
