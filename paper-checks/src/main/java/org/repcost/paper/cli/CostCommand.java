@@ -7,13 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
+import org.repcost.cnn.weights.LayeredNetworkReader;
 import org.repcost.cnn.weights.Layout;
 import org.repcost.cnn.weights.LinearCnnReader;
+import org.repcost.cnn.weights.LoadedLayers;
 import org.repcost.cnn.weights.LoadedNetwork;
 import org.repcost.numeric.cost.CostBreakdown;
 import org.repcost.numeric.cost.CostEnclosure;
+import org.repcost.theory.derivation.Derivation;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.theory.network.Architecture;
+import org.repcost.verify.architecture.ArchitectureFile;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.result.Json;
 import picocli.CommandLine.Command;
@@ -34,7 +39,9 @@ import picocli.CommandLine.Spec;
             "repcost cost weights.npz",
             "repcost cost model.safetensors --layout oihw --image 32x32 --json",
             "repcost cost model.npz --layout oihw --image 16x16 --layers conv1.weight,conv2.weight,fc.weight",
-            "repcost cost weights.npz --mode enclosed"
+            "repcost cost weights.npz --mode enclosed",
+            "repcost cost weights.npz --architecture network.yaml",
+            "repcost cost weights.npz --architecture network.yaml --optimize --seed 2"
         })
 final class CostCommand implements Callable<Integer> {
     @Spec
@@ -75,6 +82,21 @@ final class CostCommand implements Callable<Integer> {
             })
     private CostMode mode;
 
+    @Option(
+            names = "--architecture",
+            paramLabel = "ARCH.yaml",
+            description =
+                    "a file that describes the layers; FILE has one array for each that has weights, in their order")
+    private Path architectureFile;
+
+    @Option(
+            names = "--optimize",
+            description = "with --architecture: minimize the weight norm directly too, for the same predictor")
+    private boolean optimize;
+
+    @Mixin
+    private SeedOption seed;
+
     @Mixin
     private ThreadsOption threads;
 
@@ -83,10 +105,14 @@ final class CostCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (architectureFile != null) {
+            return callWithArchitecture();
+        }
+        if (optimize) {
+            throw new BadInputException("--optimize needs --architecture, found none");
+        }
         LoadedNetwork loaded = LinearCnnReader.load(file, layout, Optional.ofNullable(image), layers);
-        loaded.warnings()
-                .forEach(warning ->
-                        command.commandLine().getErr().println("repcost: warning: " + file + ": " + warning));
+        warn(loaded.warnings());
         CostBreakdown cost;
         EnclosureResult enclosure;
         ForkJoinPool pool = new ForkJoinPool(threads.count());
@@ -110,6 +136,35 @@ final class CostCommand implements Callable<Integer> {
             print(out, loaded, cost, enclosure);
         }
         return ExitCode.HOLDS;
+    }
+
+    private Integer callWithArchitecture() {
+        for (String other : List.of("--layout", "--image", "--mode")) {
+            if (command.commandLine().getParseResult().hasMatchedOption(other)) {
+                throw new BadInputException(
+                        other + " has no use with --architecture, which describes the arrays and always"
+                                + " prints enclosures");
+            }
+        }
+        LayeredArchitecture architecture = ArchitectureFile.read(architectureFile);
+        NetworkCosts.requireModerate(architecture, architectureFile + ": an architecture");
+        LoadedLayers loaded = LayeredNetworkReader.load(file, architecture, layers);
+        warn(loaded.warnings());
+        Derivation derivation = Derivation.of(architecture);
+        OptimizedCost optimized = optimize ? OptimizedCost.at(derivation, loaded.network(), seed.value()) : null;
+        LayeredCostResult result = LayeredCostResult.of(loaded, derivation, optimized);
+        PrintWriter out = command.commandLine().getOut();
+        if (json.isOn()) {
+            out.print(Json.text(result));
+        } else {
+            new LayeredCostText(out).print(result);
+        }
+        return ExitCode.HOLDS;
+    }
+
+    private void warn(List<String> warnings) {
+        warnings.forEach(
+                warning -> command.commandLine().getErr().println("repcost: warning: " + file + ": " + warning));
     }
 
     private void print(PrintWriter out, LoadedNetwork loaded, CostBreakdown cost, EnclosureResult enclosure) {
