@@ -150,9 +150,7 @@ final class CostCommand implements Callable<Integer> {
         NetworkCosts.requireModerate(architecture, architectureFile + ": an architecture");
         LoadedLayers loaded = LayeredNetworkReader.load(file, architecture, layers);
         warn(loaded.warnings());
-        Derivation derivation = Derivation.of(architecture);
-        OptimizedCost optimized = optimize ? OptimizedCost.at(derivation, loaded.network(), seed.value()) : null;
-        LayeredCostResult result = LayeredCostResult.of(loaded, derivation, optimized);
+        LayeredCostResult result = layeredCost(loaded);
         PrintWriter out = command.commandLine().getOut();
         if (json.isOn()) {
             out.print(Json.text(result));
@@ -160,6 +158,17 @@ final class CostCommand implements Callable<Integer> {
             new LayeredCostText(out).print(result);
         }
         return ExitCode.HOLDS;
+    }
+
+    private LayeredCostResult layeredCost(LoadedLayers loaded) {
+        Derivation derivation = Derivation.of(loaded.network().architecture());
+        try {
+            OptimizedCost optimized = optimize ? OptimizedCost.at(derivation, loaded.network(), seed.value()) : null;
+            return LayeredCostResult.of(loaded, derivation, optimized);
+        } catch (ArithmeticException e) {
+            throw new BadInputException(
+                    file + ": must have weights whose products are in the range of doubles: " + e.getMessage(), e);
+        }
     }
 
     private void warn(List<String> warnings) {

@@ -31,6 +31,9 @@ record NumberResult(double value, Double lower, Double upper) {
         if (!isEnclosed()) {
             return String.format(Locale.ROOT, "%.10g (double precision, without an error bound)", value);
         }
+        if (upper == Double.POSITIVE_INFINITY) {
+            return "not known, as numbers on the way leave the range of double precision";
+        }
         double error = Math.max(upper - value, value - lower);
         return error == 0
                 ? String.format(Locale.ROOT, "%.12g exactly", value)

@@ -91,6 +91,20 @@ class ArchitectureCostTest {
     }
 
     @Test
+    void weightsBeyondTheRangeOfDoublesAreRefused() {
+        String file = new NpzFile()
+                .with("w1", new int[] {2, 1, 1}, 1e200, 0)
+                .with("w2", new int[] {2, 1, 1}, 1e200, 0)
+                .writeTo(folder.resolve("large.npz"));
+        Cli.assertBadInput(
+                "must have weights whose products are in the range of doubles",
+                "cost",
+                file,
+                "--architecture",
+                architecture(ON_TWO_ELEMENTS));
+    }
+
+    @Test
     void badInputIsOneSentence() {
         String file = weights();
         String network = architecture(ON_TWO_ELEMENTS);

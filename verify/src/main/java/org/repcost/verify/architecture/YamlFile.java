@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.repcost.verify.input.BadInputException;
 
 /**
@@ -22,6 +24,8 @@ import org.repcost.verify.input.BadInputException;
  */
 final class YamlFile {
     private static final int DEEPEST = 50;
+
+    private static final Pattern PLACE = Pattern.compile("(?m)^ +in .*, line (\\d{1,9}), column");
 
     private final Path file;
 
@@ -54,8 +58,7 @@ final class YamlFile {
             }
             return root;
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new BadInputException(at(line) + "is not YAML: " + problem(e), e);
+            throw bad(line(e), "is not YAML: " + problem(e));
         } catch (IOException e) {
             throw new BadInputException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
@@ -79,16 +82,22 @@ final class YamlFile {
         }
     }
 
-    /** What the parser complains about: the first line that is not a place in the text. */
+    /** The last place that the parser names: it is where the problem is, those before say in what. */
+    private static int line(JsonProcessingException e) {
+        return PLACE.matcher(e.getOriginalMessage())
+                .results()
+                .map(place -> Integer.valueOf(place.group(1)))
+                .reduce((before, last) -> last)
+                .orElseGet(() -> e.getLocation() == null ? 1 : e.getLocation().getLineNr());
+    }
+
+    /** What the parser complains about, without places in the text and events of its own. */
     private static String problem(JsonProcessingException e) {
-        String[] lines = e.getOriginalMessage().strip().split("\\R");
-        List<String> words = new ArrayList<>();
-        for (String line : lines) {
-            if (!line.startsWith(" ")) {
-                words.add(line.strip());
-            }
-        }
-        return String.join(", ", words);
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .collect(Collectors.joining(", "))
+                .replaceFirst(", got this instead.*", "");
     }
 
     private YamlNode node(YAMLParser parser, int depth) throws IOException {

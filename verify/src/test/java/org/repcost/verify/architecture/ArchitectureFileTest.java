@@ -106,7 +106,9 @@ class ArchitectureFileTest {
             group: 5;channels: 2;layers:;- {kind: residual, layers: [{kind: pointwise, channels: 3}]} | line 4: layer 1 (residual): a residual branch must lead from 5 with 2 channels to the same, got 5 with 3 channels
             group: 5;channels: 1;layers: &a;- {kind: residual, layers: *a} | line 4: must be written out, found the alias *a
             group: 5;---;group: 6                          | line 3: must be a single document, found another one
-            group: [5;channels: 1                          | is not YAML: while parsing a flow sequence
+            group: [5;channels: 1                          | line 2: is not YAML: while parsing a flow sequence
+            group: 5;channels: @                           | line 2: is not YAML: while scanning for the next token
+            ? [a, b];: 1                                   | line 1: is not YAML: Expected a field name (Scalar value in YAML)
             group: {table: no-such.yaml};channels: 1;layers: [] | no-such.yaml: there is no such file
             ''                                             | an architecture must be a mapping of group, channels, layers, found ''
             """)
