@@ -1,16 +1,12 @@
 package org.repcost.verify.counterexample;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.sampling.Instance;
 
 /** Replaces the numbers of a counterexample by simpler ones, one after the other, as long as it still fails. */
 final class NumberShrinker {
-    private static final double LARGEST_WHOLE_NUMBER = 1e6;
-
     private final Attempts attempts;
     private Counterexample best;
 
@@ -31,14 +27,6 @@ final class NumberShrinker {
             shrinker.simplifyScalarAndDepth();
         } while (shrinker.best != before && !attempts.areUsedUp());
         return shrinker.best;
-    }
-
-    /** How hard a number is to read: 0, then whole numbers by size, then the others by their digits. */
-    static double complexity(double value) {
-        boolean isWhole = value == Math.rint(value) && Math.abs(value) <= LARGEST_WHOLE_NUMBER;
-        return isWhole
-                ? 2 * Math.abs(value) + (value < 0 ? 1 : 0)
-                : 4 * LARGEST_WHOLE_NUMBER + Double.toString(value).length();
     }
 
     /** Whole arrays at once, the last first: what the assertion does not depend on goes here. */
@@ -62,7 +50,7 @@ final class NumberShrinker {
 
     private void simplify(int i, int entry, double[] wholeNumbers) {
         RealMatrixFunction array = NumberArrays.of(best.numbers()).get(i);
-        for (double simpler : simpler(array.values()[entry], wholeNumbers)) {
+        for (double simpler : SimplerNumbers.than(array.values()[entry], wholeNumbers)) {
             double[] values = array.values().clone();
             values[entry] = simpler;
             if (replace(i, new RealMatrixFunction(array.group(), array.rows(), array.columns(), values))) {
@@ -72,7 +60,7 @@ final class NumberShrinker {
     }
 
     private void simplifyScalarAndDepth() {
-        for (double scalar : simpler(best.numbers().scalar(), 1, -1, 2, -2)) {
+        for (double scalar : SimplerNumbers.than(best.numbers().scalar(), 1, -1, 2, -2)) {
             if (replace(scalar, best.numbers().largeDepth())) {
                 break;
             }
@@ -82,18 +70,6 @@ final class NumberShrinker {
                 break;
             }
         }
-    }
-
-    /** The given numbers and roundings of the value that are simpler than it. */
-    private static double[] simpler(double value, double... wholeNumbers) {
-        DoubleStream rounded = wholeNumbers.length == 1
-                ? DoubleStream.empty()
-                : DoubleStream.of(1, 2, 10, 1000).map(unit -> Math.rint(value * unit) / unit);
-        // Adding 0 turns -0 into 0.
-        return DoubleStream.concat(Arrays.stream(wholeNumbers), rounded.map(x -> x + 0.0))
-                .filter(candidate -> complexity(candidate) < complexity(value))
-                .distinct()
-                .toArray();
     }
 
     private boolean replace(int i, RealMatrixFunction array) {

@@ -47,7 +47,7 @@ final class Samples {
     static double complexity(Counterexample counterexample) {
         return NumberArrays.of(counterexample.numbers()).stream()
                 .flatMapToDouble(array -> Arrays.stream(array.values()))
-                .map(NumberShrinker::complexity)
+                .map(SimplerNumbers::complexity)
                 .sum();
     }
 

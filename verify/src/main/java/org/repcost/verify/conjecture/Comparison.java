@@ -1,0 +1,62 @@
+package org.repcost.verify.conjecture;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * How a formula compares with what is known of the cost of a network's own predictor.
+ *
+ * @param formula the formula's value
+ * @param radius the error bound of it
+ * @param cost sum_l lambda_l |w^l|^2 of the network, an upper bound on the cost of its predictor
+ * @param costGap that minus the formula
+ * @param derivedGap the derived closed form minus the formula; none without a closed form
+ * @param derivedBoundGap the derived lower bound minus the formula; none with a closed form, or without a bound
+ * @param dualGap a dual certificate's lower bound minus the formula; none without a certificate
+ */
+record Comparison(
+        double formula,
+        double radius,
+        double cost,
+        Gap costGap,
+        Optional<Gap> derivedGap,
+        Optional<Gap> derivedBoundGap,
+        Optional<Gap> dualGap) {
+    /** Discs wider than this, relative to the formula, are worth another evaluation with more digits. */
+    private static final double WIDE = 1e-10;
+
+    /** How the formula is refuted here, if it is. */
+    Optional<Refutation.Kind> refutation() {
+        if (costGap.isCertainlyBelow()) {
+            return Optional.of(Refutation.Kind.CHEAPER_NETWORK);
+        }
+        if (Stream.of(derivedGap, derivedBoundGap).flatMap(Optional::stream).anyMatch(Gap::isCertainlyAbove)) {
+            return Optional.of(Refutation.Kind.DERIVED_BOUND);
+        }
+        return dualGap.filter(Gap::isCertainlyAbove).map(gap -> Refutation.Kind.DUAL_CERTIFICATE);
+    }
+
+    /** Whether more digits would say more. */
+    boolean isWide() {
+        return refutation().isEmpty()
+                && !(radius <= WIDE * size()
+                        && derivedGap.stream().allMatch(gap -> gap.upper() - gap.lower() <= WIDE * size()));
+    }
+
+    /** How far the network's cost exceeds the formula, relative to the larger of the two. */
+    double excess() {
+        return size() == 0 ? 0 : costGap.middle() / size();
+    }
+
+    /** How far the derived closed form is from the formula at most, in the same measure. */
+    OptionalDouble derivedDistance() {
+        return derivedGap.stream()
+                .mapToDouble(gap -> size() == 0 ? 0 : Math.max(Math.abs(gap.lower()), Math.abs(gap.upper())) / size())
+                .findFirst();
+    }
+
+    private double size() {
+        return Math.max(Math.abs(formula), cost);
+    }
+}

@@ -1,0 +1,124 @@
+package org.repcost.verify.conjecture;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.repcost.numeric.layered.LayeredMinimizer;
+import org.repcost.numeric.layered.LayeredMinimum;
+import org.repcost.numeric.layered.RealLayeredNetwork;
+import org.repcost.numeric.network.RealMatrixFunction;
+
+/**
+ * A conjecture at the predictor of one network.
+ *
+ * @param conjecture the formula and the shape
+ * @param sample the network that the predictor is taken from
+ * @param refutation what refutes the formula, if anything does
+ * @param comparison the values for the cheapest network that is known; none if the formula has no value there
+ */
+record Trial(
+        Conjecture conjecture,
+        RealLayeredNetwork sample,
+        Optional<Refutation> refutation,
+        Optional<Comparison> comparison) {
+    /** How close an optimizer has to come, relative. */
+    static final double OPTIMIZED_TOLERANCE = 1e-6;
+
+    /** How close the derived formula has to be, relative: both are enclosed. */
+    static final double DERIVED_TOLERANCE = 1e-9;
+
+    private static final int FEW_STARTS = 4;
+    private static final int MANY_STARTS = 24;
+
+    /** Beyond this, optimization takes minutes. */
+    private static final int MOST_WEIGHTS = 400;
+
+    /** The trial of a network as it is. */
+    static Trial of(Conjecture conjecture, RealLayeredNetwork sample) {
+        return of(conjecture, sample, sample, Optional.empty());
+    }
+
+    private static Trial of(
+            Conjecture conjecture,
+            RealLayeredNetwork sample,
+            RealLayeredNetwork network,
+            Optional<RealMatrixFunction> certificate) {
+        Optional<Comparison> comparison = conjecture.compare(network, certificate);
+        Optional<Refutation> refutation = comparison
+                .flatMap(Comparison::refutation)
+                .map(kind -> new Refutation(
+                        conjecture, kind, network, certificate.filter(y -> kind == Refutation.Kind.DUAL_CERTIFICATE)));
+        return new Trial(conjecture, sample, refutation, comparison);
+    }
+
+    /** Whether the shape is small enough to be optimized over. */
+    static boolean canBeOptimized(Conjecture conjecture) {
+        return conjecture.architecture().weights() <= MOST_WEIGHTS;
+    }
+
+    /**
+     * The trial of the cheapest network with the same predictor that many starts find, with the multipliers there as dual
+     * certificate where there is one. The formula is evaluated at that network's own predictor, so that what remains of
+     * the optimizer's residual does not matter.
+     */
+    Trial optimized(long seed) {
+        Trial first = optimized(seed, FEW_STARTS);
+        return first.isRefuted() || first.agrees() ? first : better(first, optimized(~seed, MANY_STARTS));
+    }
+
+    /** The multipliers at the cheapest network with a network's predictor; none if that is 0. */
+    static Optional<RealMatrixFunction> certificate(Conjecture conjecture, RealLayeredNetwork network, long seed) {
+        return minimum(conjecture, network, seed, 1).map(LayeredMinimum::costGradient);
+    }
+
+    private static Optional<LayeredMinimum> minimum(
+            Conjecture conjecture, RealLayeredNetwork sample, long seed, int starts) {
+        RealMatrixFunction predictor = sample.predictor();
+        return predictor.isZero()
+                ? Optional.empty()
+                : Optional.of(new LayeredMinimizer(conjecture.architecture(), starts, seed).minimize(predictor));
+    }
+
+    private Trial optimized(long seed, int starts) {
+        return minimum(conjecture, sample, seed, starts).map(this::at).orElse(this);
+    }
+
+    private Trial at(LayeredMinimum minimum) {
+        Optional<RealMatrixFunction> certificate =
+                Optional.of(minimum.costGradient()).filter(y -> conjecture.hasDualBound());
+        Trial found = of(conjecture, sample, minimum.network(), certificate);
+        return minimum.isConverged() || found.isRefuted() ? found : better(this, found);
+    }
+
+    private static Trial better(Trial a, Trial b) {
+        return Stream.of(b, a).filter(Trial::isRefuted).findFirst().orElse(b.excess() < a.excess() ? b : a);
+    }
+
+    private double excess() {
+        return comparison.map(Comparison::excess).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Whether the formula is certainly wrong here. */
+    boolean isRefuted() {
+        return refutation.isPresent();
+    }
+
+    /** Whether a network was found that costs what the formula says. */
+    boolean isReached() {
+        return comparison
+                .filter(values -> Math.abs(values.excess()) <= OPTIMIZED_TOLERANCE)
+                .isPresent();
+    }
+
+    /** Whether the formula is the derived one here. */
+    boolean isDerived() {
+        return comparison
+                .map(Comparison::derivedDistance)
+                .filter(distance -> distance.isPresent() && distance.getAsDouble() <= DERIVED_TOLERANCE)
+                .isPresent();
+    }
+
+    /** Whether anything supports the formula here. */
+    boolean agrees() {
+        return isReached() || isDerived();
+    }
+}
