@@ -44,6 +44,7 @@ public final class RepCost {
             PaperCommand.class,
             ListCommand.class,
             CheckCommand.class,
+            ConjectureCommand.class,
             ReplayCommand.class,
             CostCommand.class,
             DeriveCommand.class,

@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.repcost.verify.conjecture.Refutation;
+import org.repcost.verify.conjecture.RefutationReader;
+import org.repcost.verify.conjecture.RefutationText;
+import org.repcost.verify.conjecture.RefutationWriter;
 import org.repcost.verify.counterexample.Counterexample;
 import org.repcost.verify.counterexample.CounterexampleReader;
 import org.repcost.verify.counterexample.CounterexampleText;
 import org.repcost.verify.counterexample.CounterexampleWriter;
 import org.repcost.verify.counterexample.Evaluation;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.JsonFile;
 import org.repcost.verify.result.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,12 +35,17 @@ import picocli.CommandLine.Spec;
             ExitCode.INTERNAL_ERROR + ":internal error or out of memory"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"repcost replay caught/T1-wrong-1.json", "repcost replay T8.json --json"})
+        footer = {"repcost replay caught/T1-wrong-1.json", "repcost replay refuted.json --json"})
 final class ReplayCommand implements Callable<Integer> {
+    private static final String REPRODUCES = "It reproduces: it fails as recorded.";
+    private static final String DOES_NOT_REPRODUCE = "It does not reproduce.";
+
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "FILE", description = "what repcost check --counterexamples saved")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "what repcost check --counterexamples or repcost conjecture --save saved")
     private Path file;
 
     @Mixin
@@ -46,14 +56,32 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Evaluation evaluation = evaluate(CounterexampleReader.read(file));
+        JsonFile document = JsonFile.read(file);
+        return RefutationReader.accepts(document)
+                ? replay(RefutationReader.of(document))
+                : replay(evaluate(CounterexampleReader.of(document)));
+    }
+
+    private int replay(Refutation refutation) {
+        boolean stands = refutation.stands() && refutation.isConfirmed();
+        PrintWriter out = command.commandLine().getOut();
+        if (json.isOn()) {
+            out.print(Json.text(new ReplayResult(stands, RefutationWriter.json(refutation, Version.tool()))));
+        } else {
+            out.print(RefutationText.text(refutation, Terminal.width()));
+            out.println(stands ? REPRODUCES : DOES_NOT_REPRODUCE);
+        }
+        return stands ? ExitCode.FALSIFIED : ExitCode.HOLDS;
+    }
+
+    private int replay(Evaluation evaluation) {
         PrintWriter out = command.commandLine().getOut();
         if (json.isOn()) {
             ObjectNode document = CounterexampleWriter.json(evaluation, Version.tool());
             out.print(Json.text(new ReplayResult(evaluation.fails(), document)));
         } else {
             out.print(CounterexampleText.text(evaluation, Terminal.width()));
-            out.println(evaluation.fails() ? "It reproduces: it fails as recorded." : "It does not reproduce.");
+            out.println(evaluation.fails() ? REPRODUCES : DOES_NOT_REPRODUCE);
         }
         return evaluation.fails() ? ExitCode.FALSIFIED : ExitCode.HOLDS;
     }

@@ -2,11 +2,12 @@ package org.repcost.paper.cli;
 
 import java.util.Collection;
 import org.repcost.verify.result.Checked;
+import org.repcost.verify.result.Verdict;
 import picocli.CommandLine.Option;
 
 /** The option {@code --strict}, and the exit code that checks lead to with and without it. */
 public final class StrictOption {
-    @Option(names = "--strict", description = "exit with 1 also if a statement is UNDECIDED")
+    @Option(names = "--strict", description = "exit with 1 also if the verdict is UNDECIDED")
     private boolean strict;
 
     /** Used by picocli. */
@@ -19,5 +20,10 @@ public final class StrictOption {
                         || result.caught() < result.catchable()
                         || strict && result.verdict().isUndecided());
         return fails ? ExitCode.FALSIFIED : ExitCode.HOLDS;
+    }
+
+    /** What a single conclusion leads to. */
+    int exitCode(Verdict verdict) {
+        return verdict.isFalsified() || strict && verdict.isUndecided() ? ExitCode.FALSIFIED : ExitCode.HOLDS;
     }
 }

@@ -21,7 +21,7 @@ import org.repcost.verify.input.BadInputException;
  * {@link LayerKinds} knows for it, and optionally {@code decay}, 1 by default.
  */
 public final class ArchitectureFile {
-    private static final int MOST_BYTES = 1 << 20;
+    static final int MOST_BYTES = 1 << 20;
     private static final int MOST_CHANNELS = 1_000_000;
     private static final int LARGEST_GROUP = 1 << 20;
     private static final String WHAT = "an architecture";

@@ -1,6 +1,7 @@
 package org.repcost.verify.conjecture;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.repcost.numeric.enclosure.Ball;
 import org.repcost.numeric.enclosure.BallArithmetic;
@@ -15,6 +16,7 @@ import org.repcost.theory.expression.Expression;
 import org.repcost.theory.expression.ExpressionParser;
 import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.theory.network.MatrixFunction;
+import org.repcost.verify.architecture.ArchitectureDescription;
 import org.repcost.verify.input.BadInputException;
 
 /**
@@ -22,6 +24,9 @@ import org.repcost.verify.input.BadInputException;
  * network of the architecture represents.
  */
 public final class Conjecture {
+    /** Beyond this, a single enclosure takes minutes. */
+    private static final double MOST_OPERATIONS = 1e6;
+
     private static final List<Integer> MORE_DIGITS = List.of(32, 64);
 
     private final ArchitectureDescription description;
@@ -46,7 +51,7 @@ public final class Conjecture {
      * The conjecture about one shape.
      *
      * @param text the formula in the language of {@code docs/expressions.md}
-     * @throws BadInputException if the architecture is not valid, the text is no formula, or its sums do not fit the
+     * @throws BadInputException if the architecture is not valid or too large for enclosures, the text is no formula, or its sums do not fit the
      *     architecture's blocks
      */
     public static Conjecture of(ArchitectureDescription description, String text) {
@@ -56,10 +61,27 @@ public final class Conjecture {
         } catch (IllegalArgumentException e) {
             throw new BadInputException("the architecture: " + e.getMessage(), e);
         }
+        requireSmall(architecture);
         try {
             return new Conjecture(description, architecture, text);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("the formula: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireSmall(LayeredArchitecture architecture) {
+        double operations = architecture.output().size()
+                * architecture.weightLayers().stream()
+                        .mapToDouble(layer ->
+                                (double) layer.weights() * layer.input().group().size())
+                        .sum();
+        if (operations > MOST_OPERATIONS) {
+            throw new BadInputException(String.format(
+                    Locale.ROOT,
+                    "the architecture must be small enough for enclosures (at most %.0e operations a predictor), found"
+                            + " about %.0e; a smaller one of the same kind shows the same",
+                    MOST_OPERATIONS,
+                    operations));
         }
     }
 
@@ -95,6 +117,11 @@ public final class Conjecture {
     /** The formula as it was written. */
     public String text() {
         return text;
+    }
+
+    /** The formula. */
+    public Expression formula() {
+        return formula;
     }
 
     /** What the blocks in the formula are. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.repcost.verify.architecture.ArchitectureDescription;
 import org.repcost.verify.result.Verdict;
 
 /**
@@ -63,10 +64,10 @@ public record Findings(Conjecture conjecture, List<Trial> trials, Optional<Refut
         if (refutation.isPresent()) {
             return refutation.get().isConfirmed()
                     ? new Verdict(
-                            Verdict.Kind.FALSIFIED, "by a " + refutation.get().kind() + where())
+                            Verdict.Kind.FALSIFIED, "by a " + refutation.get().kind() + "," + where())
                     : new Verdict(
                             Verdict.Kind.UNDECIDED,
-                            "it fails in double precision, but 50 digits do not confirm it: " + where());
+                            "it fails in double precision, but 50 digits do not confirm it," + where());
         }
         long agreeing = trials.stream().filter(Trial::agrees).count();
         return agreeing == tries()
@@ -75,8 +76,8 @@ public record Findings(Conjecture conjecture, List<Trial> trials, Optional<Refut
     }
 
     private String where() {
-        boolean onOwnShape = refutation.get().conjecture().description().equals(conjecture.description());
-        return onOwnShape ? ", on the given shape" : ", on a smaller shape of the same kind";
+        boolean onOwnShape = trials.stream().anyMatch(trial -> trial.isRefuted() && trial.conjecture() == conjecture);
+        return onOwnShape ? " on the given shape" : " on a smaller shape of the same kind";
     }
 
     private static String count(List<?> shapes) {

@@ -10,19 +10,19 @@ import org.repcost.numeric.enclosure.ComplexBall;
 import org.repcost.numeric.network.RealMatrixFunction;
 
 /** Numbers, matrices and functions on groups as a person would write them. */
-final class NumberText {
+public final class NumberText {
     private static final int MOST_DIGITS = 17;
 
     private NumberText() {}
 
     /** A double in the fewest digits that give it back: "2", "-0.5". */
-    static String exact(double value) {
+    public static String exact(double value) {
         boolean isWhole = value == Math.rint(value) && Math.abs(value) < 1e15;
         return isWhole ? Long.toString((long) value) : Double.toString(value);
     }
 
     /** A double in so many significant digits, without zeros at the end. */
-    static String rounded(double value, int digits) {
+    public static String rounded(double value, int digits) {
         if (value == 0 || !Double.isFinite(value)) {
             return value == 0 ? "0" : Double.toString(value);
         }

@@ -3,6 +3,7 @@ package org.repcost.verify.conjecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.repcost.verify.architecture.ArchitectureDescription;
 
 /** Architectures as data. */
 final class Descriptions {

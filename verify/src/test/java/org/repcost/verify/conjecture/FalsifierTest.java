@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.repcost.verify.architecture.ArchitectureDescription;
 import org.repcost.verify.result.Verdict;
 
 class FalsifierTest {

@@ -1,0 +1,107 @@
+package org.repcost.verify.conjecture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.repcost.numeric.network.RealMatrixFunction;
+import org.repcost.theory.expression.ExpressionText;
+import org.repcost.theory.layer.PlacedLayer;
+import org.repcost.verify.counterexample.NumberText;
+import org.repcost.verify.report.TextLayout;
+
+/** A refutation as a person would write it. */
+public final class RefutationText {
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final int DIGITS = 10;
+
+    private RefutationText() {}
+
+    /**
+     * The refutation with its freshly computed values.
+     *
+     * @param width how many columns the terminal has
+     */
+    public static String text(Refutation refutation, int width) {
+        boolean stands = refutation.stands();
+        List<String> lines = new ArrayList<>();
+        lines.addAll(TextLayout.wrap(
+                (stands ? "Counterexample to R(β) = " : "Not a counterexample to R(β) = ")
+                        + ExpressionText.unicode(refutation.conjecture().formula()),
+                0,
+                4,
+                width));
+        lines.addAll(TextLayout.wrap("On " + refutation.conjecture().description(), 0, 4, width));
+        lines.addAll(TextLayout.wrap(numbers(refutation), 4, 4, width));
+        values(refutation).forEach(value -> lines.addAll(TextLayout.wrap(value, 4, 8, width)));
+        if (stands) {
+            lines.add(refutation.isConfirmed() ? "Confirmed with 50 digits." : "50 digits do not confirm it.");
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** The values of the formula and of what refutes it, one sentence each. */
+    static List<String> values(Refutation refutation) {
+        Optional<Comparison> comparison = refutation.comparison();
+        if (comparison.isEmpty()) {
+            return List.of("The formula has no value there.");
+        }
+        Comparison values = comparison.get();
+        double formula = values.formula();
+        String bound =
+                switch (refutation.kind()) {
+                    case CHEAPER_NETWORK -> "this network costs Σ λ|w|² = " + number(values.cost());
+                    case DERIVED_BOUND ->
+                        values.derivedGap()
+                                .map(gap -> "the derived formula gives " + number(formula + gap.middle()))
+                                .orElseGet(() -> "the derived lower bound is "
+                                        + number(formula
+                                                + values.derivedBoundGap()
+                                                        .orElseThrow()
+                                                        .middle()));
+                    case DUAL_CERTIFICATE ->
+                        "the cost is at least 2 √(λ₁ λ₂) ⟨y, β⟩ / ‖Y‖ = "
+                                + number(formula
+                                        + values.dualGap().map(Gap::middle).orElse(Double.NaN));
+                };
+        return List.of("The formula gives " + number(formula) + ", but " + bound + ".");
+    }
+
+    private static String number(double value) {
+        return NumberText.rounded(value, DIGITS);
+    }
+
+    private static String numbers(Refutation refutation) {
+        List<PlacedLayer> layers = refutation.conjecture().architecture().weightLayers();
+        double[] weights = refutation.network().weights();
+        List<String> parts = new ArrayList<>();
+        for (int l = 1; l <= layers.size(); l++) {
+            PlacedLayer layer = layers.get(l - 1);
+            parts.add("w" + superscript(l) + " = "
+                    + vector(Arrays.copyOfRange(weights, layer.firstWeight(), layer.firstWeight() + layer.weights())));
+        }
+        refutation.certificate().ifPresent(y -> parts.add("y = " + vector(inOrder(y))));
+        return String.join("; ", parts);
+    }
+
+    /** The certificate in the order element, output, channel, as weights are. */
+    private static double[] inOrder(RealMatrixFunction y) {
+        int size = y.rows() * y.columns();
+        return IntStream.range(0, y.values().length)
+                .mapToDouble(i -> y.get(i / size, i % size / y.columns(), i % y.columns()))
+                .toArray();
+    }
+
+    private static String vector(double[] values) {
+        return Arrays.stream(values).mapToObj(NumberText::exact).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String superscript(int n) {
+        return Integer.toString(n)
+                .chars()
+                .mapToObj(digit -> String.valueOf(SUPERSCRIPTS.charAt(digit - '0')))
+                .collect(Collectors.joining());
+    }
+}
