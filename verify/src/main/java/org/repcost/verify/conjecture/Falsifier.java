@@ -50,7 +50,7 @@ public final class Falsifier implements AutoCloseable {
         List<Trial> trials = untilRefuted(tries, i -> sampled(conjecture, shapes, i), n -> {});
         if (trials.stream().noneMatch(Trial::isRefuted)) {
             List<Trial> samples = trials;
-            trials = untilRefuted(tries, i -> optimized(samples.get(i), i), progress);
+            trials = untilRefuted(tries, i -> samples.get(i).minimized(seed + i), progress);
         }
         Optional<Refutation> refutation =
                 trials.stream().map(Trial::refutation).flatMap(Optional::stream).findFirst();
@@ -80,10 +80,6 @@ public final class Falsifier implements AutoCloseable {
         }
         Conjecture on = i % 2 == 0 ? conjecture : shapes.get(i / 4 % shapes.size());
         return Trial.of(on, Samples.network(on.architecture(), seed, i / 2));
-    }
-
-    private Trial optimized(Trial trial, int i) {
-        return Trial.canBeOptimized(trial.conjecture()) ? trial.optimized(seed + i) : trial;
     }
 
     private Refutation shrunk(Refutation refutation, List<Conjecture> smaller) {

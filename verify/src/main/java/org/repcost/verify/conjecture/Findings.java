@@ -107,6 +107,11 @@ public record Findings(Conjecture conjecture, List<Trial> trials, Optional<Refut
         if (without > 0) {
             return "the formula has no value on " + without + " of " + tries() + " instances";
         }
+        long above = trials.stream().filter(Trial::isAboveDerived).count();
+        if (above > 0) {
+            return "the derived formula is below it on " + above + " of " + tries()
+                    + " instances, but no network was found that costs less than it";
+        }
         return String.format(
                 Locale.ROOT,
                 "on %d of %d instances the cheapest network that was found costs more than the formula says, by up to %.2g of"

@@ -69,7 +69,9 @@ final class FormulaCells {
                         derivation
                                 .lowerBound()
                                 .map(bound -> new FormulaCells(a, bound, "the blocks of the lower bound")),
-                        Derivation.of(single).cost().map(each -> new FormulaCells(a, each, "one block a frequency")))
+                        Derivation.of(single)
+                                .cost()
+                                .map(each -> new FormulaCells(a, each, "one block a frequency or irrep")))
                 .flatMap(Optional::stream);
     }
 

@@ -59,7 +59,7 @@ final class Shrinker {
     private static Optional<Refutation> onShape(Conjecture shape, boolean needsMinimum, long seed) {
         for (int number = 0; number < SAMPLES; number++) {
             Trial trial = Trial.of(shape, Samples.network(shape.architecture(), seed, number));
-            Trial last = needsMinimum && !trial.isRefuted() ? trial.optimized(seed) : trial;
+            Trial last = needsMinimum && !trial.isRefuted() ? trial.minimized(seed) : trial;
             if (last.isRefuted()) {
                 return last.refutation();
             }

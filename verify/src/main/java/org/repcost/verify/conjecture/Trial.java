@@ -50,19 +50,29 @@ record Trial(
         return new Trial(conjecture, sample, refutation, comparison);
     }
 
-    /** Whether the shape is small enough to be optimized over. */
-    static boolean canBeOptimized(Conjecture conjecture) {
-        return conjecture.architecture().weights() <= MOST_WEIGHTS;
+    /**
+     * The trial of the cheapest network with the same predictor that is known: what many starts find, on shapes that are small
+     * enough, with the multipliers there as dual certificate where there is one; and the explicit minimizer where there
+     * is one and the starts do not settle it. The formula is evaluated at that network's own predictor, so that what remains
+     * of a residual does not matter.
+     */
+    Trial minimized(long seed) {
+        boolean canBeOptimized = conjecture.architecture().weights() <= MOST_WEIGHTS;
+        Trial best = canBeOptimized ? optimized(seed, FEW_STARTS) : this;
+        if (!best.isSettled()) {
+            best = better(best, explicit());
+        }
+        return best.isSettled() || !canBeOptimized ? best : better(best, optimized(~seed, MANY_STARTS));
     }
 
-    /**
-     * The trial of the cheapest network with the same predictor that many starts find, with the multipliers there as dual
-     * certificate where there is one. The formula is evaluated at that network's own predictor, so that what remains of
-     * the optimizer's residual does not matter.
-     */
-    Trial optimized(long seed) {
-        Trial first = optimized(seed, FEW_STARTS);
-        return first.isRefuted() || first.agrees() ? first : better(first, optimized(~seed, MANY_STARTS));
+    private boolean isSettled() {
+        return isRefuted() || isReached();
+    }
+
+    private Trial explicit() {
+        return ExplicitNetwork.of(conjecture.architecture(), sample.predictor())
+                .map(network -> of(conjecture, sample, network, Optional.empty()))
+                .orElse(this);
     }
 
     /** The multipliers at the cheapest network with a network's predictor; none if that is 0. */
@@ -117,8 +127,16 @@ record Trial(
                 .isPresent();
     }
 
-    /** Whether anything supports the formula here. */
+    /** Whether something supports the formula here, and the derived formula does not contradict it. */
     boolean agrees() {
-        return isReached() || isDerived();
+        return (isReached() || isDerived()) && !isAboveDerived();
+    }
+
+    /** Whether the derived formula is certainly below, though no network may be known that shows it. */
+    boolean isAboveDerived() {
+        return comparison
+                .flatMap(Comparison::derivedGap)
+                .filter(Gap::isCertainlyBelow)
+                .isPresent();
     }
 }

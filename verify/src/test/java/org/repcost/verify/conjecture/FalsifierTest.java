@@ -9,6 +9,7 @@ import static org.repcost.verify.conjecture.Descriptions.pointwise;
 import static org.repcost.verify.conjecture.Descriptions.stride;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,6 +96,62 @@ class FalsifierTest {
                 Verdict.Kind.TESTED,
                 findings.verdict().kind(),
                 findings.verdict().evidence());
+    }
+
+    @Test
+    void formulaBelowTheCostButAboveEveryLowerBoundIsUndecided() {
+        ArchitectureDescription shape = Descriptions.of("7", 1, local(1, "3"), convolution(1), head(1));
+        Verdict verdict = examine(shape, T8, 4).verdict();
+        assertEquals(Verdict.Kind.UNDECIDED, verdict.kind(), verdict.evidence());
+        assertTrue(verdict.evidence().contains("falsifies nothing"), verdict.evidence());
+    }
+
+    @Test
+    void formulaThatIsNotReachedForLackOfOptimizationIsUndecided() {
+        // Too large to optimize over: nothing is known but random networks, which cost far more, and the lower bound.
+        ArchitectureDescription shape = Descriptions.of("8x8", 1, local(2, "3x3"), convolution(2), head(2));
+        try (Falsifier falsifier = new Falsifier(1, 2)) {
+            Conjecture conjecture = Conjecture.of(shape, "1.1*" + T8);
+            Verdict verdict =
+                    falsifier.examine(conjecture, 1, false, done -> {}).verdict();
+            assertEquals(Verdict.Kind.UNDECIDED, verdict.kind(), verdict.evidence());
+        }
+    }
+
+    @Test
+    void formulaOffByLessThanTheOptimizersToleranceIsNotTested() {
+        Findings findings = examine(Descriptions.of("3", 2, convolution(2), head(2)), "1.0000001*" + T8, 8);
+        assertEquals(
+                Verdict.Kind.FALSIFIED,
+                findings.verdict().kind(),
+                findings.verdict().evidence());
+        assertEquals(
+                Refutation.Kind.CHEAPER_NETWORK,
+                findings.refutation().orElseThrow().kind());
+    }
+
+    @Test
+    void counterexampleHasSmallWholeWeightsOnTheSmallestShape() {
+        Findings findings = examine(Descriptions.of("5", 2, convolution(2), head(2)), "L*sum(schatten(2/L))", 8);
+        Refutation refutation = findings.refutation().orElseThrow();
+        assertEquals(
+                "2, 1 channel: convolution (channels 1), head (outputs 1)",
+                refutation.conjecture().description().toString());
+        for (double weight : refutation.network().weights()) {
+            assertTrue(weight == 0 || Math.abs(weight) == 1, String.valueOf(weight));
+        }
+    }
+
+    @Test
+    void explicitMinimizerReachesTheFormulaWhereThereIsNoRoomForOptimization() {
+        try (Falsifier falsifier = new Falsifier(1, 2)) {
+            Conjecture conjecture = Conjecture.of(
+                    Descriptions.of("Q8", 3, convolution(5, 2), convolution(4, 0.25), head(3)),
+                    "L/N*lambda*sum_rho(d*schatten(2/L))");
+            Findings findings = falsifier.examine(conjecture, 1, false, done -> {});
+            assertEquals(1, findings.reached());
+            assertTrue(findings.largestExcess().orElseThrow() < 1e-10);
+        }
     }
 
     private static Findings examine(ArchitectureDescription shape, String formula, int tries) {
