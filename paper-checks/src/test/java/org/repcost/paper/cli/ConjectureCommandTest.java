@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,7 @@ class ConjectureCommandTest {
         Outcome outcome = Cli.run(arguments);
         assertEquals(0, outcome.exitCode(), outcome.out() + outcome.err());
         assertTrue(outcome.out().contains("verdict     UNDECIDED: on "), outcome.out());
-        String[] strict = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+        String[] strict = Arrays.copyOf(arguments, arguments.length + 1);
         strict[arguments.length] = "--strict";
         assertEquals(1, Cli.run(strict).exitCode());
     }

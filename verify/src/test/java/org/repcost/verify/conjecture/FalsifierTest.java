@@ -146,7 +146,7 @@ class FalsifierTest {
     void explicitMinimizerReachesTheFormulaWhereThereIsNoRoomForOptimization() {
         try (Falsifier falsifier = new Falsifier(1, 2)) {
             Conjecture conjecture = Conjecture.of(
-                    Descriptions.of("Q8", 3, convolution(5, 2), convolution(4, 0.25), head(3)),
+                    Descriptions.of("Q8", 3, convolution(5, 2), convolution(5, 0.25), head(3)),
                     "L/N*lambda*sum_rho(d*schatten(2/L))");
             Findings findings = falsifier.examine(conjecture, 1, false, done -> {});
             assertEquals(1, findings.reached());
