@@ -28,6 +28,11 @@ final class LayerMap {
         });
     }
 
+    /** The number of entries of the list. */
+    int size() {
+        return weights.length;
+    }
+
     /** Adds M(w) x to y, for n signals. */
     void apply(double[] w, double[] x, double[] y, int n) {
         accumulate(w, x, columns, y, rows, n);

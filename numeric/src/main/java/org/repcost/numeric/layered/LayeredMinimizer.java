@@ -15,7 +15,8 @@ import org.repcost.theory.layer.LayeredArchitecture;
  * formula. What it finds is an upper bound on the cost of the predictor that it reached, up to rounding; it is never a
  * lower bound.
  *
- * <p>Every start has a stream of random numbers of its own, so that the result does not depend on the number of threads. Where
+ * <p>The work of a start is bounded, to a few seconds: it is meant for up to a few hundred weights, and what has not converged
+ * by then says so. Every start has a stream of random numbers of its own, so that the result does not depend on the number of threads. Where
  * a decay is 0 and L &gt;= 2, the infimum is 0 and not attained; nothing converges then.
  */
 public final class LayeredMinimizer {
@@ -53,12 +54,12 @@ public final class LayeredMinimizer {
      * @throws IllegalArgumentException if beta has another shape
      */
     public LayeredMinimum minimize(RealMatrixFunction predictor) {
-        LayeredMinimum found = null;
-        for (int round = 0; round < PENALTIES.size() && (found == null || !found.isConverged()); round++) {
-            double penalty = PENALTIES.get(round);
-            LayeredMinimum next =
-                    best(predictor, round, (problem, random) -> problem.minimize(random, penalty), CHEAPEST_FIRST);
-            found = found == null ? next : better(found, next);
+        double mostEvaluations = starts * MethodOfMultipliers.mostEvaluations(new PredictorMap(architecture));
+        LayeredMinimum found = attempt(predictor, 0);
+        for (int round = 1;
+                round < PENALTIES.size() && !found.isConverged() && found.evaluations() < mostEvaluations;
+                round++) {
+            found = better(found, attempt(predictor, round));
         }
         return found;
     }
@@ -72,6 +73,11 @@ public final class LayeredMinimizer {
      */
     public LayeredMinimum approach(RealMatrixFunction predictor) {
         return best(predictor, 0, MethodOfMultipliers::approach, Comparator.comparingDouble(LayeredMinimum::residual));
+    }
+
+    private LayeredMinimum attempt(RealMatrixFunction predictor, int round) {
+        double penalty = PENALTIES.get(round);
+        return best(predictor, round, (problem, random) -> problem.minimize(random, penalty), CHEAPEST_FIRST);
     }
 
     private static LayeredMinimum better(LayeredMinimum a, LayeredMinimum b) {

@@ -16,6 +16,12 @@ final class MethodOfMultipliers {
     private static final double LARGEST_PENALTY = 1e8;
     private static final int MOST_STEPS = 40;
     private static final int MOST_ITERATIONS = 3_000;
+    /** Steps without a smaller residual after which beta counts as out of reach. */
+    private static final int MOST_IDLE_STEPS = 6;
+
+    /** Additions of one run, about a second; counted, not timed, so that results repeat. */
+    private static final double MOST_OPERATIONS = 1e9;
+
     private static final double RESIDUAL_GOAL = 1e-12;
     private static final double FEASIBLE = 1e-9;
     private static final double STATIONARY = 1e-6;
@@ -68,12 +74,13 @@ final class MethodOfMultipliers {
         Lbfgs optimizer = new Lbfgs(this::evaluate, z.length);
         // From an infeasible start the norm would pull whole singular values to 0, where for L >= 3 they stay.
         set(0, 1);
-        optimizer.minimize(z, 1e-4, MOST_ITERATIONS);
+        optimizer.minimize(z, 1e-4, iterationsLeft(optimizer));
         set(1, firstPenalty);
         double previous = Double.POSITIVE_INFINITY;
-        for (int step = 0; step < MOST_STEPS; step++) {
+        int idle = 0;
+        for (int step = 0; step < MOST_STEPS && idle < MOST_IDLE_STEPS && iterationsLeft(optimizer) > 0; step++) {
             double tolerance = Math.max(1e-9, 1e-2 * Math.pow(0.1, step));
-            optimizer.minimize(z, tolerance, MOST_ITERATIONS);
+            optimizer.minimize(z, tolerance, iterationsLeft(optimizer));
             evaluate(z, new double[z.length]);
             double distance = norm(residual);
             if (tolerance <= 1e-8 && distance <= RESIDUAL_GOAL * Math.max(1, norm(target))) {
@@ -85,6 +92,7 @@ final class MethodOfMultipliers {
             if (distance > previous / 10 && penalty < LARGEST_PENALTY) {
                 penalty *= 4;
             }
+            idle = distance > previous / 2 ? idle + 1 : 0;
             previous = distance;
         }
         return solution(z, optimizer);
@@ -95,8 +103,18 @@ final class MethodOfMultipliers {
         double[] z = start(random);
         Lbfgs optimizer = new Lbfgs(this::evaluate, z.length);
         set(0, 1);
-        optimizer.minimize(z, 1e-11, MOST_ITERATIONS);
+        optimizer.minimize(z, 1e-11, iterationsLeft(optimizer));
         return solution(z, optimizer);
+    }
+
+    /** How often one run may evaluate its objective. */
+    static double mostEvaluations(PredictorMap map) {
+        return MOST_OPERATIONS / map.operations();
+    }
+
+    private int iterationsLeft(Lbfgs optimizer) {
+        double left = mostEvaluations(map) - optimizer.evaluations();
+        return (int) Math.max(0, Math.min(MOST_ITERATIONS, left));
     }
 
     private void set(double newNormWeight, double newPenalty) {

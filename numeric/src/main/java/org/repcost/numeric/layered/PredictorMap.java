@@ -51,6 +51,11 @@ final class PredictorMap {
         return above[0].length;
     }
 
+    /** Roughly how many additions a predictor and a gradient take together. */
+    double operations() {
+        return 3.0 * outputs * maps.stream().mapToDouble(LayerMap::size).sum();
+    }
+
     /** beta_w, valid until the next call. */
     double[] predictor(double[] w) {
         for (int l = maps.size(); l > 0; l--) {
