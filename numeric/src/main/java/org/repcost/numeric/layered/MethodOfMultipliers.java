@@ -19,8 +19,8 @@ final class MethodOfMultipliers {
     /** Steps without a smaller residual after which beta counts as out of reach. */
     private static final int MOST_IDLE_STEPS = 6;
 
-    /** Additions of one run, about a second; counted, not timed, so that results repeat. */
-    private static final double MOST_OPERATIONS = 1e9;
+    /** Additions of one run, a few seconds; counted, not timed, so that results repeat. */
+    private static final double MOST_OPERATIONS = 2e9;
 
     private static final double RESIDUAL_GOAL = 1e-12;
     private static final double FEASIBLE = 1e-9;
