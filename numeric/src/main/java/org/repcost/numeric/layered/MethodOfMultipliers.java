@@ -92,7 +92,7 @@ final class MethodOfMultipliers {
             if (distance > previous / 10 && penalty < LARGEST_PENALTY) {
                 penalty *= 4;
             }
-            idle = distance > previous / 2 ? idle + 1 : 0;
+            idle = distance > previous / 2 && distance > FEASIBLE ? idle + 1 : 0;
             previous = distance;
         }
         return solution(z, optimizer);
