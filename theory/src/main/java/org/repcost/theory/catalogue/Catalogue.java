@@ -7,6 +7,11 @@ import org.repcost.theory.costidentity.FactorizationLemma;
 import org.repcost.theory.costidentity.RepresentationCostIdentity;
 import org.repcost.theory.costidentity.ScalingAndSubadditivity;
 import org.repcost.theory.costidentity.SpecialCases;
+import org.repcost.theory.derivedcost.DistinctDecays;
+import org.repcost.theory.derivedcost.EarlyStride;
+import org.repcost.theory.derivedcost.LateStride;
+import org.repcost.theory.derivedcost.NoConvolution;
+import org.repcost.theory.derivedcost.PointwiseFirstLayer;
 import org.repcost.theory.equivalence.BlockDiagonalEquivalence;
 import org.repcost.theory.equivalence.ConvolutionTheorem;
 import org.repcost.theory.equivalence.FlattenedHead;
@@ -16,6 +21,7 @@ import org.repcost.theory.equivalence.IndexedConvolution;
 import org.repcost.theory.equivalence.LinearPredictor;
 import org.repcost.theory.equivalence.RealWeights;
 import org.repcost.theory.equivalence.WeightPlancherel;
+import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
 import org.repcost.theory.statement.Statement;
 
@@ -36,7 +42,13 @@ public final class Catalogue {
             new SpecialCases(),
             new DeepLimit(),
             new ScalingAndSubadditivity(),
-            new MatrixCoefficientEquivalence());
+            new DistinctDecays(),
+            new MatrixCoefficientEquivalence(),
+            new FiniteGroupCost(),
+            new PointwiseFirstLayer(),
+            new NoConvolution(),
+            new EarlyStride(),
+            new LateStride());
 
     private Catalogue() {}
 

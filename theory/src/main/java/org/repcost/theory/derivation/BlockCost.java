@@ -66,6 +66,11 @@ public final class BlockCost {
                 .toList();
     }
 
+    /** d of every block, in the order of {@link #blocks(MatrixFunction, Arithmetic)}. */
+    public List<Integer> dimensions() {
+        return IntStream.range(0, chain.blocks()).mapToObj(chain::dimension).toList();
+    }
+
     /** The condition on the blocks for the cost to be finite. */
     public RankCondition rankCondition() {
         return new RankCondition(chain.innerWidth(), blocks());

@@ -23,7 +23,7 @@ import org.repcost.theory.statement.Statement;
  * B(rho) = w~^(rho) w^{L-1}^(rho) ... w^1^(rho) of size K d_rho x C d_rho, where w~(g) = w^L(g^{-1}); and the norm of the
  * weights is sum_l |w^l|^2 = (1/N) sum_rho d_rho sum_l ||w^l^(rho)||_F^2.
  *
- * <p>T18's formula for the representation cost in these blocks is not claimed here.
+ * <p>T18's formula for the representation cost in these blocks is {@link FiniteGroupCost}.
  */
 public final class MatrixCoefficientEquivalence implements Statement {
     @Override
@@ -33,7 +33,7 @@ public final class MatrixCoefficientEquivalence implements Statement {
 
     @Override
     public String title() {
-        return "over any finite group a linear CNN is block-diagonal in matrix coefficients (the cost is not claimed)";
+        return "over any finite group a linear CNN is block-diagonal in matrix coefficients";
     }
 
     @Override

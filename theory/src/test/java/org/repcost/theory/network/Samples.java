@@ -30,10 +30,14 @@ public final class Samples {
         return new LinearCnn<>(architecture, weights);
     }
 
-    /** A network whose every layer is one scalar function times a matrix with orthonormal rows or columns. */
+    /**
+     * A network whose every layer is one scalar function times a matrix with orthonormal rows or columns. Where convolutions do
+     * not commute, the function is symmetric, so that its coefficients are normal matrices.
+     */
     public static <T extends FieldElement<T>> LinearCnn<T> balancedNetwork(
             Architecture architecture, int width, long seed, Arithmetic<T> numbers) {
-        MatrixFunction<T> scalar = function(architecture.group(), 1, 1, seed, numbers);
+        MatrixFunction<T> any = function(architecture.group(), 1, 1, seed, numbers);
+        MatrixFunction<T> scalar = architecture.group().isAbelian() ? any : any.add(any.reflect());
         List<MatrixFunction<T>> weights = new ArrayList<>();
         for (int l = 1; l <= architecture.depth(); l++) {
             int shift = l;

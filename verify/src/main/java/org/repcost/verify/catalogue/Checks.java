@@ -8,6 +8,11 @@ import org.repcost.theory.costidentity.FactorizationLemma;
 import org.repcost.theory.costidentity.RepresentationCostIdentity;
 import org.repcost.theory.costidentity.ScalingAndSubadditivity;
 import org.repcost.theory.costidentity.SpecialCases;
+import org.repcost.theory.derivedcost.DistinctDecays;
+import org.repcost.theory.derivedcost.EarlyStride;
+import org.repcost.theory.derivedcost.LateStride;
+import org.repcost.theory.derivedcost.NoConvolution;
+import org.repcost.theory.derivedcost.PointwiseFirstLayer;
 import org.repcost.theory.equivalence.BlockDiagonalEquivalence;
 import org.repcost.theory.equivalence.ConvolutionTheorem;
 import org.repcost.theory.equivalence.FlattenedHead;
@@ -17,10 +22,12 @@ import org.repcost.theory.equivalence.IndexedConvolution;
 import org.repcost.theory.equivalence.LinearPredictor;
 import org.repcost.theory.equivalence.RealWeights;
 import org.repcost.theory.equivalence.WeightPlancherel;
+import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
 import org.repcost.verify.check.Check;
 import org.repcost.verify.check.Minimization;
 import org.repcost.verify.wrong.CostWrongVersions;
+import org.repcost.verify.wrong.DerivedCostWrongVersions;
 import org.repcost.verify.wrong.EquivalenceWrongVersions;
 import org.repcost.verify.wrong.FiniteGroupWrongVersions;
 
@@ -56,11 +63,30 @@ public final class Checks {
             Check.of(new SpecialCases(), SMALL.depths(1, 5).widthsUpTo(3), CostWrongVersions.ofSpecialCases()),
             Check.of(new DeepLimit(), SMALL.depths(1, 2), CostWrongVersions.ofDeepLimit()),
             Check.of(new ScalingAndSubadditivity(), SMALL.depths(1, 5), CostWrongVersions.ofScalingAndSubadditivity()),
+            Check.of(new DistinctDecays(), SMALL.depths(1, 5), DerivedCostWrongVersions.ofDistinctDecays()),
             Check.of(
                     new MatrixCoefficientEquivalence(),
                     SMALL.over("1", "2x2", "5", "3x2", "S3", "D4", "Q8", "D5", "S4")
                             .widthsUpTo(3),
-                    FiniteGroupWrongVersions.ofMatrixCoefficientEquivalence()));
+                    FiniteGroupWrongVersions.ofMatrixCoefficientEquivalence()),
+            Check.of(
+                    new FiniteGroupCost(),
+                    SMALL.over("1", "5", "3x2", "S3", "D4", "Q8", "D5").widthsUpTo(3),
+                    DerivedCostWrongVersions.ofFiniteGroupCost()),
+            Check.of(new PointwiseFirstLayer(), SMALL.depths(2, 2), DerivedCostWrongVersions.ofPointwiseFirstLayer()),
+            Check.of(new NoConvolution(), SMALL.depths(2, 5).widthsUpTo(3), DerivedCostWrongVersions.ofNoConvolution()),
+            Check.of(
+                    new EarlyStride(),
+                    SMALL.over("2", "3", "4", "6", "8", "9", "2x2", "4x3", "3x3", "2x2x2")
+                            .depths(2, 4)
+                            .widthsUpTo(3),
+                    DerivedCostWrongVersions.ofEarlyStride()),
+            Check.of(
+                    new LateStride(),
+                    SMALL.over("2", "3", "4", "6", "8", "9", "2x2", "4x3", "3x3", "2x2x2")
+                            .depths(3, 3)
+                            .widthsUpTo(3),
+                    DerivedCostWrongVersions.ofLateStride()));
 
     private Checks() {}
 
