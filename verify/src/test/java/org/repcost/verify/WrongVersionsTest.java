@@ -66,7 +66,21 @@ class WrongVersionsTest {
             Map.entry(
                     "T13: the rank condition dropped",
                     a -> a.narrowestInnerWidth() == 1 && Math.min(a.inputs(), a.outputs()) >= 2),
-            Map.entry("T18: layers in the wrong order", WrongVersionsTest::hasSquareConvolutions));
+            Map.entry("T18: layers in the wrong order", WrongVersionsTest::hasSquareConvolutions),
+            Map.entry(
+                    "T19: the rank condition dropped",
+                    a -> a.narrowestInnerWidth() < Math.min(a.inputs(), a.outputs())),
+            Map.entry(
+                    "T20: dense: the rank condition dropped",
+                    a -> a.narrowestInnerWidth() < Math.min(a.inputs(), a.outputs())),
+            Map.entry(
+                    "T20: diagonal: the Schatten quasi-norm of β as a matrix",
+                    a -> a.group().size() >= 2),
+            Map.entry("T24: the Schatten quasi-norm for the l_1 norm of the aliases", a -> a.outputs() == 1),
+            Map.entry("T24: exponent 1/3 for 2/3", a -> a.outputs() == 1),
+            Map.entry("T24: s for s^{1/2}", a -> a.outputs() == 1),
+            Map.entry("T24: T8's formula, as if there were no stride", a -> a.outputs() == 1),
+            Map.entry("T24: T21's formula, as if the stride came first", a -> a.outputs() == 1));
 
     /** One wrong version of one statement. */
     record Case(Check check, WrongVersion version) {

@@ -113,6 +113,7 @@ class PreciseMinimizerTest {
     private static Setting<PreciseBall> setting(Architecture architecture, long seed) {
         Instance.Numbers numbers = new Instance(architecture, seed).numbers();
         LinearCnn<PreciseBall> network = numbers.network().over(BALLS);
+        LinearCnn<PreciseBall> minimizer = PreciseMinimizer.of(network, numbers.rankBound(), BALLS);
         return new Setting<>(
                 BALLS,
                 DftNormalization.UNITARY,
@@ -121,7 +122,7 @@ class PreciseMinimizerTest {
                 new Setting.Ingredients<>(
                         numbers.input().over(BALLS),
                         numbers.second().over(BALLS),
-                        PreciseMinimizer.of(network, numbers.rankBound(), BALLS),
+                        () -> minimizer,
                         BALLS.real(numbers.scalar()),
                         numbers.largeDepth()));
     }

@@ -96,8 +96,8 @@ final class ListCommand implements Callable<Integer> {
     private static void print(PrintWriter out, List<StatementEntry> statements) {
         out.println("Statements (repcost check ID):");
         for (StatementEntry statement : statements) {
-            out.printf("  %-6s %s%n", statement.id(), statement.title());
-            statement.conclusions().forEach(conclusion -> out.printf("         %s%n", conclusion.text()));
+            out.printf("  %-9s %s%n", statement.id(), statement.title());
+            statement.conclusions().forEach(conclusion -> out.printf("            %s%n", conclusion.text()));
         }
         out.printf("%nClaims of the paper (repcost paper --only ID):%n");
         for (Claim claim : PaperClaims.all()) {

@@ -217,7 +217,7 @@ class CheckCommandTest {
             check T8 --group E8 --widths 1,1                     | or D with a number, such as D4, got 'E8'
             check T18 --group D0 --widths 1,1                    | must have 1 <= n <= 100, got D0
             check T3 --group D3 --widths 2,3,2                   | T3 is stated for abelian groups
-            check T8 --group q8 --widths 2,3,2                   | (for any finite group: T18), got Q8
+            check T8 --group q8 --widths 2,3,2                   | (for any finite group: T18, T18-cost), got Q8
             check T8 --group 0 --widths 1,1                      | must have order >= 1, got 0
             check T8 --group 99999x99999 --widths 1,1            | a group must have at most
             check T8 --group 1000x1000 --widths 1,1              | must be small enough for this check

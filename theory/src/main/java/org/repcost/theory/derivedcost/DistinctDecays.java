@@ -77,9 +77,14 @@ public final class DistinctDecays implements Statement {
         T weighted = s.sum(IntStream.range(0, s.group().size())
                 .mapToObj(xi -> s.sum(weightedNorms(s, xi)))
                 .toList());
-        return Sides.of(
-                CostRelations.network(Family.DISTINCT_DECAYS, s).penalty(),
-                weighted.multiply(s.dft().parsevalFactor()));
+        List<Double> decays = decays(s);
+        T penalty = s.sum(IntStream.rangeClosed(1, s.depth())
+                .mapToObj(l -> s.sum(s.network().weight(l).entries().stream()
+                                .map(s.numbers()::squaredModulus)
+                                .toList())
+                        .multiply(s.numbers().real(decays.get(l - 1))))
+                .toList());
+        return Sides.of(penalty, weighted.multiply(s.dft().parsevalFactor()));
     }
 
     private static <T extends FieldElement<T>> Sides<T> means(Setting<T> s) {
@@ -97,11 +102,15 @@ public final class DistinctDecays implements Statement {
 
     /** lambda_l ||w^l^(xi)||_F^2, l = 1..L. */
     private static <T extends FieldElement<T>> List<T> weightedNorms(Setting<T> s, int xi) {
-        List<Double> decays = Family.DISTINCT_DECAYS.of(s.architecture()).decays();
+        List<Double> decays = decays(s);
         return IntStream.rangeClosed(1, s.depth())
                 .mapToObj(l -> s.squaredNorm(s.form().factor(l).at(xi))
                         .multiply(s.numbers().real(decays.get(l - 1))))
                 .toList();
+    }
+
+    private static List<Double> decays(Setting<?> s) {
+        return Family.DISTINCT_DECAYS.of(s.architecture()).decays();
     }
 
     private static <T extends FieldElement<T>> Sides<T> attained(Setting<T> s) {
@@ -111,9 +120,7 @@ public final class DistinctDecays implements Statement {
     /** The scales have the product 1, so that the predictor stays, and make the layers' penalties equal. */
     private static <T extends FieldElement<T>> LinearCnn<T> rescaled(Setting<T> s) {
         Arithmetic<T> numbers = s.numbers();
-        List<T> decays = Family.DISTINCT_DECAYS.of(s.architecture()).decays().stream()
-                .map(numbers::real)
-                .toList();
+        List<T> decays = decays(s).stream().map(numbers::real).toList();
         T root = decays.stream()
                 .map(decay -> numbers.power(decay, 1, 2 * s.depth()))
                 .reduce(numbers.field().getOne(), T::multiply);

@@ -2,6 +2,7 @@ package org.repcost.theory.statement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.hipparchus.FieldElement;
 import org.hipparchus.linear.FieldMatrix;
 import org.repcost.theory.cost.RepresentationCost;
@@ -38,14 +39,18 @@ public final class Setting<T extends FieldElement<T>> {
      *
      * @param input x, an input, C x 1
      * @param second another network of the same group, depth, C and K, whose blocks have rank at most 1
-     * @param minimizer w*, a network with the predictor of w that is claimed to be cheapest; null for statements that do not
-     *     need it
+     * @param cheapest makes w*, a network with the predictor of w that is claimed to be cheapest, when it is asked for
      * @param scalar t, a real number other than 0
      * @param largeDepth a depth to compare with the deep limit
      * @param <T> the type of a number
      */
     public record Ingredients<T extends FieldElement<T>>(
-            MatrixFunction<T> input, LinearCnn<T> second, LinearCnn<T> minimizer, T scalar, int largeDepth) {}
+            MatrixFunction<T> input, LinearCnn<T> second, Supplier<LinearCnn<T>> cheapest, T scalar, int largeDepth) {
+        /** w*. */
+        public LinearCnn<T> minimizer() {
+            return cheapest.get();
+        }
+    }
 
     /**
      * The quantities around a network.

@@ -104,7 +104,7 @@ class CatalogueTest {
     }
 
     @Test
-    void onlyT18IsStatedForGroupsThatAreNotProductsOfCyclicOnes() {
+    void onlyT18AndItsCostAreStatedForGroupsThatAreNotProductsOfCyclicOnes() {
         for (FiniteGroup group : List.of(Groups.dihedral(3), Groups.dihedral(2))) {
             Architecture architecture = Architecture.of(group, 1, 1);
             assertEquals(
@@ -165,7 +165,7 @@ class CatalogueTest {
                 new Setting.Ingredients<>(
                         Samples.function(architecture.group(), architecture.inputs(), 1, 12, numbers),
                         Samples.rankOneNetwork(architecture, 2, numbers),
-                        Samples.balancedNetwork(architecture, architecture.largestBlockRank(), 3, numbers),
+                        () -> Samples.balancedNetwork(architecture, architecture.largestBlockRank(), 3, numbers),
                         numbers.real(-1.75),
                         200));
     }

@@ -2,6 +2,7 @@ package org.repcost.verify.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.repcost.numeric.sampling.InstanceSpace;
 import org.repcost.theory.costidentity.DeepLimit;
 import org.repcost.theory.costidentity.FactorizationLemma;
@@ -10,6 +11,7 @@ import org.repcost.theory.costidentity.ScalingAndSubadditivity;
 import org.repcost.theory.costidentity.SpecialCases;
 import org.repcost.theory.derivedcost.DistinctDecays;
 import org.repcost.theory.derivedcost.EarlyStride;
+import org.repcost.theory.derivedcost.Family;
 import org.repcost.theory.derivedcost.LateStride;
 import org.repcost.theory.derivedcost.NoConvolution;
 import org.repcost.theory.derivedcost.PointwiseFirstLayer;
@@ -24,7 +26,9 @@ import org.repcost.theory.equivalence.RealWeights;
 import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
+import org.repcost.theory.network.Architecture;
 import org.repcost.verify.check.Check;
+import org.repcost.verify.check.LayeredMinimization;
 import org.repcost.verify.check.Minimization;
 import org.repcost.verify.wrong.CostWrongVersions;
 import org.repcost.verify.wrong.DerivedCostWrongVersions;
@@ -34,6 +38,11 @@ import org.repcost.verify.wrong.FiniteGroupWrongVersions;
 /** How every statement is checked: its default shapes, what is measured, and its wrong versions. */
 public final class Checks {
     private static final InstanceSpace SMALL = InstanceSpace.small();
+
+    private static final InstanceSpace STRIDED = SMALL.over("2", "3", "4", "6", "8", "9", "2x2", "4x3", "3x3", "2x2x2")
+            .widthsUpTo(3);
+
+    private static final Predicate<Architecture> ANY = a -> true;
 
     private static final List<Check> CHECKS = List.of(
             Check.of(new LinearPredictor(), SMALL, EquivalenceWrongVersions.ofLinearPredictor()),
@@ -63,30 +72,28 @@ public final class Checks {
             Check.of(new SpecialCases(), SMALL.depths(1, 5).widthsUpTo(3), CostWrongVersions.ofSpecialCases()),
             Check.of(new DeepLimit(), SMALL.depths(1, 2), CostWrongVersions.ofDeepLimit()),
             Check.of(new ScalingAndSubadditivity(), SMALL.depths(1, 5), CostWrongVersions.ofScalingAndSubadditivity()),
-            Check.of(new DistinctDecays(), SMALL.depths(1, 5), DerivedCostWrongVersions.ofDistinctDecays()),
+            Check.of(new DistinctDecays(), SMALL, DerivedCostWrongVersions.ofDistinctDecays())
+                    .measuring(LayeredMinimization.reaches(Family.DISTINCT_DECAYS, ANY)),
             Check.of(
                     new MatrixCoefficientEquivalence(),
                     SMALL.over("1", "2x2", "5", "3x2", "S3", "D4", "Q8", "D5", "S4")
                             .widthsUpTo(3),
                     FiniteGroupWrongVersions.ofMatrixCoefficientEquivalence()),
             Check.of(
-                    new FiniteGroupCost(),
-                    SMALL.over("1", "5", "3x2", "S3", "D4", "Q8", "D5").widthsUpTo(3),
-                    DerivedCostWrongVersions.ofFiniteGroupCost()),
-            Check.of(new PointwiseFirstLayer(), SMALL.depths(2, 2), DerivedCostWrongVersions.ofPointwiseFirstLayer()),
-            Check.of(new NoConvolution(), SMALL.depths(2, 5).widthsUpTo(3), DerivedCostWrongVersions.ofNoConvolution()),
-            Check.of(
-                    new EarlyStride(),
-                    SMALL.over("2", "3", "4", "6", "8", "9", "2x2", "4x3", "3x3", "2x2x2")
-                            .depths(2, 4)
-                            .widthsUpTo(3),
-                    DerivedCostWrongVersions.ofEarlyStride()),
-            Check.of(
-                    new LateStride(),
-                    SMALL.over("2", "3", "4", "6", "8", "9", "2x2", "4x3", "3x3", "2x2x2")
-                            .depths(3, 3)
-                            .widthsUpTo(3),
-                    DerivedCostWrongVersions.ofLateStride()));
+                            new FiniteGroupCost(),
+                            SMALL.over("1", "5", "3x2", "S3", "D4", "Q8", "D5").widthsUpTo(3),
+                            DerivedCostWrongVersions.ofFiniteGroupCost())
+                    .measuring(
+                            LayeredMinimization.GROUP_REPRESENTED,
+                            LayeredMinimization.reaches(Family.CONVOLUTIONS, ANY)),
+            Check.of(new PointwiseFirstLayer(), SMALL.depths(2, 2), DerivedCostWrongVersions.ofPointwiseFirstLayer())
+                    .measuring(LayeredMinimization.reaches(Family.POINTWISE_FIRST, ANY)),
+            Check.of(new NoConvolution(), SMALL.depths(2, 4).widthsUpTo(3), DerivedCostWrongVersions.ofNoConvolution())
+                    .measuring(LayeredMinimization.reaches(Family.DENSE, ANY)),
+            Check.of(new EarlyStride(), STRIDED.depths(2, 4).widthsUpTo(3), DerivedCostWrongVersions.ofEarlyStride())
+                    .measuring(LayeredMinimization.reaches(Family.EARLY_STRIDE, ANY)),
+            Check.of(new LateStride(), STRIDED.depths(3, 3).widthsUpTo(3), DerivedCostWrongVersions.ofLateStride())
+                    .measuring(LayeredMinimization.reaches(Family.LATE_STRIDE, a -> a.outputs() == 1)));
 
     private Checks() {}
 

@@ -37,9 +37,16 @@ public record Check(
 
     /** The same check with measures, or at least a wrong version, that run an optimizer. */
     public Check minimizing(Measure... further) {
-        List<Measure> all =
-                Stream.concat(measures.stream(), List.of(further).stream()).toList();
-        return new Check(statement, space, all, wrongVersions, true, confirmation);
+        return new Check(statement, space, with(further), wrongVersions, true, confirmation);
+    }
+
+    /** The same check with measures that take on small shapes alone more work than its relations. */
+    public Check measuring(Measure... further) {
+        return new Check(statement, space, with(further), wrongVersions, minimizes, confirmation);
+    }
+
+    private List<Measure> with(Measure... further) {
+        return Stream.concat(measures.stream(), List.of(further).stream()).toList();
     }
 
     /**

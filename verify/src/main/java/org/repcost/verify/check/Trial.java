@@ -1,5 +1,7 @@
 package org.repcost.verify.check;
 
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.hipparchus.FieldElement;
 import org.repcost.numeric.cost.PredictorBlocks;
 import org.repcost.numeric.enclosure.BallArithmetic;
@@ -7,6 +9,8 @@ import org.repcost.numeric.enclosure.ComplexBall;
 import org.repcost.numeric.enclosure.PreciseBall;
 import org.repcost.numeric.enclosure.PreciseBallArithmetic;
 import org.repcost.numeric.enclosure.PreciseMinimizer;
+import org.repcost.numeric.layered.GroupMinimizer;
+import org.repcost.numeric.layered.RealLayeredNetwork;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.optimization.DirectMinimizer;
@@ -14,10 +18,11 @@ import org.repcost.numeric.optimization.ExplicitMinimizer;
 import org.repcost.numeric.optimization.Minimum;
 import org.repcost.numeric.sampling.Instance;
 import org.repcost.theory.fourier.DftNormalization;
+import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
+import org.repcost.theory.network.MatrixFunction;
 import org.repcost.theory.number.Arithmetic;
-import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Setting;
 
 /**
@@ -27,6 +32,9 @@ public final class Trial {
     /** How many random starts direct minimization makes at every frequency. */
     private static final int STARTS = 2;
 
+    /** How far a double-precision minimizer may be from the exact one, relative to its norm. */
+    private static final double ROUNDING = 1e-14;
+
     private final Architecture architecture;
     private final Instance.Numbers numbers;
     private final long seed;
@@ -34,6 +42,7 @@ public final class Trial {
     private RealMatrixFunction predictor;
     private Minimum explicitMinimum;
     private Minimum directMinimum;
+    private RealLinearCnn groupMinimizer;
 
     /** A trial of a sampled instance. */
     public Trial(Instance instance) {
@@ -57,6 +66,11 @@ public final class Trial {
         return architecture;
     }
 
+    /** What random starts follow from. */
+    long seed() {
+        return seed;
+    }
+
     /** Its numbers in double precision. */
     public Instance.Numbers numbers() {
         return numbers;
@@ -73,43 +87,103 @@ public final class Trial {
     /** Its quantities over discs with more digits, around a minimizer as precise. */
     Setting<PreciseBall> setting(int digits) {
         PreciseBallArithmetic balls = new PreciseBallArithmetic(digits);
-        return setting(
-                balls,
-                numbers.network(),
-                numbers.rankBound(),
-                hasExplicitMinimizer()
-                        ? PreciseMinimizer.of(numbers.network().over(balls), numbers.rankBound(), balls)
-                        : null);
+        return setting(balls, numbers.network(), numbers.rankBound(), () -> preciseMinimizer(balls));
     }
 
     /** Its quantities over another field: the same doubles, lifted exactly. */
     public <T extends FieldElement<T>> Setting<T> settingOver(Arithmetic<T> arithmetic) {
-        return setting(
-                arithmetic,
-                numbers.network(),
-                numbers.rankBound(),
-                hasExplicitMinimizer() ? explicitNetwork().over(arithmetic) : null);
+        return setting(arithmetic, numbers.network(), numbers.rankBound(), () -> explicitNetwork()
+                .over(arithmetic));
     }
 
-    /** The explicit minimizer is made frequency by frequency. */
-    private boolean hasExplicitMinimizer() {
-        return Hypothesis.ABELIAN.holdsFor().test(architecture);
+    /** Frequency by frequency to full precision; without frequencies the explicit one, up to its rounding. */
+    private LinearCnn<PreciseBall> preciseMinimizer(PreciseBallArithmetic balls) {
+        return hasFrequencies()
+                ? PreciseMinimizer.of(numbers.network().over(balls), numbers.rankBound(), balls)
+                : upToRounding(explicitNetwork(), balls);
     }
 
-    private RealLinearCnn explicitNetwork() {
+    /**
+     * A network that is cheapest up to rounding as discs for the exactly cheapest one: more digits of its own weights would tell
+     * the two apart. A weight of 0 stays exact.
+     */
+    private static LinearCnn<PreciseBall> upToRounding(RealLinearCnn network, PreciseBallArithmetic balls) {
+        double radius = ROUNDING * Math.sqrt(network.squaredNorm());
+        return new LinearCnn<>(
+                network.architecture(),
+                network.weights().stream()
+                        .map(w -> MatrixFunction.of(
+                                w.group(),
+                                balls.field(),
+                                w.rows(),
+                                w.columns(),
+                                (g, i, j) -> disc(w.get(g, i, j), radius, balls)))
+                        .toList());
+    }
+
+    private static PreciseBall disc(double weight, double radius, PreciseBallArithmetic balls) {
+        return weight == 0 ? balls.field().getZero() : balls.between(weight - radius, weight + radius);
+    }
+
+    private boolean hasFrequencies() {
+        return architecture.group() instanceof FiniteAbelianGroup;
+    }
+
+    /** The explicit real minimizer for beta, up to rounding: frequency by frequency, or inside the real group algebra. */
+    public RealLinearCnn explicitNetwork() {
+        if (!hasFrequencies()) {
+            if (groupMinimizer == null) {
+                groupMinimizer = groupMinimizer();
+            }
+            return groupMinimizer;
+        }
         if (explicitMinimum() instanceof Minimum.Found found) {
             return found.network();
         }
         throw new IllegalStateException("a network's predictor must be feasible for it, got " + explicitMinimum());
     }
 
+    /** Made for inner widths of the known rank, so that no channel beyond it carries rounding. */
+    private RealLinearCnn groupMinimizer() {
+        int depth = architecture.depth();
+        Architecture narrow = new Architecture(
+                architecture.group(),
+                IntStream.rangeClosed(0, depth)
+                        .mapToObj(l -> l == 0 || l == depth
+                                ? architecture.width(l)
+                                : Math.min(architecture.width(l), numbers.rankBound()))
+                        .map(width -> Math.max(1, width))
+                        .toList());
+        RealMatrixFunction beta = RealLayeredNetwork.of(numbers.network()).predictor();
+        RealLinearCnn minimizer = GroupMinimizer.of(narrow, beta, numbers.rankBound());
+        return new RealLinearCnn(
+                architecture,
+                IntStream.rangeClosed(1, depth)
+                        .mapToObj(l -> padded(minimizer.weight(l), architecture.width(l), architecture.width(l - 1)))
+                        .toList());
+    }
+
+    private static RealMatrixFunction padded(RealMatrixFunction w, int rows, int columns) {
+        RealMatrixFunction padded = RealMatrixFunction.zero(w.group(), rows, columns);
+        for (int g = 0; g < w.group().size(); g++) {
+            for (int i = 0; i < w.rows(); i++) {
+                for (int j = 0; j < w.columns(); j++) {
+                    padded.set(g, i, j, w.get(g, i, j));
+                }
+            }
+        }
+        return padded;
+    }
+
     /** The quantities around another network of the same architecture, over discs. */
     public Setting<ComplexBall> settingOf(RealLinearCnn network, int rankBound) {
-        return setting(BallArithmetic.INSTANCE, network, rankBound, null);
+        return setting(BallArithmetic.INSTANCE, network, rankBound, () -> {
+            throw new IllegalStateException("no minimizer is made for another network than the instance's");
+        });
     }
 
     private <T extends FieldElement<T>> Setting<T> setting(
-            Arithmetic<T> arithmetic, RealLinearCnn network, int rankBound, LinearCnn<T> minimizer) {
+            Arithmetic<T> arithmetic, RealLinearCnn network, int rankBound, Supplier<LinearCnn<T>> minimizer) {
         return new Setting<>(
                 arithmetic,
                 DftNormalization.UNITARY,

@@ -42,13 +42,16 @@ public final class ExactStatements {
 
     /** Found by running the relations over bounds on degrees, which is the same on every shape. */
     private static Optional<String> obstacle(Statement statement) {
+        Optional<Relation> inequality = statement.relations().stream()
+                .filter(relation -> relation.comparison() != Relation.Comparison.EQUAL)
+                .findFirst();
+        if (inequality.isPresent()) {
+            return Optional.of("'" + inequality.get().name() + "' is an inequality");
+        }
         try {
             for (Architecture shape : TINY_SHAPES) {
                 if (statement.hypotheses().stream().allMatch(h -> h.holdsFor().test(shape))) {
                     for (Relation relation : statement.relations()) {
-                        if (relation.comparison() != Relation.Comparison.EQUAL) {
-                            return Optional.of("'" + relation.name() + "' is an inequality");
-                        }
                         if (relation.when().holdsFor().test(shape)) {
                             Structure.of(relation.evaluation(), new GenericPoint(shape));
                         }

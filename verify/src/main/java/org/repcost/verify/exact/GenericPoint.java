@@ -75,7 +75,7 @@ record GenericPoint(Architecture architecture) {
                 new Setting.Ingredients<>(
                         function(architecture.depth(), numbers, coordinate),
                         other,
-                        other,
+                        () -> other,
                         coordinate.at(architecture.depth() + 1, 0),
                         0));
     }

@@ -1,6 +1,7 @@
 package org.repcost.verify.wrong;
 
 import static org.repcost.verify.wrong.Shapes.ANY;
+import static org.repcost.verify.wrong.Shapes.BOTTLENECK;
 import static org.repcost.verify.wrong.Shapes.DEEP;
 import static org.repcost.verify.wrong.Shapes.NONABELIAN;
 import static org.repcost.verify.wrong.Shapes.NOT_DEPTH_TWO;
@@ -28,6 +29,7 @@ import org.repcost.theory.network.MatrixFunction;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Setting;
 import org.repcost.theory.statement.Sides;
+import org.repcost.verify.check.LayeredMinimization;
 import org.repcost.verify.check.WrongVersion;
 
 /** Wrong versions of the derived costs: T10, T18's cost, T19, T20, T21 and T24. Most are formulas over the same blocks. */
@@ -39,33 +41,41 @@ public final class DerivedCostWrongVersions {
     /** Of T10, one decay a layer, at lambda_l = l. */
     public static List<WrongVersion> ofDistinctDecays() {
         Family family = Family.DISTINCT_DECAYS;
-        String blocks = "*sum(schatten(2/L))";
+        String size = "L*N^(-(L-1)/L)*";
         return List.of(
                 formula(
                         "the arithmetic for the geometric mean of the decays",
                         DEEP,
                         family,
-                        "L*(L+1)/2*N^(-(L-1)/L)" + blocks),
-                formula("the decays dropped", DEEP, family, "L*N^(-(L-1)/L)" + blocks),
+                        a -> size + "(L+1)/2*" + overCells(a, "schatten(2/L)")),
+                formula("the decays dropped", DEEP, family, a -> size + overCells(a, "schatten(2/L)")),
                 formula(
                         "the product of the decays for its L-th root",
                         DEEP,
                         family,
-                        "L*lambda^L*N^(-(L-1)/L)" + blocks),
-                formula("exponent 1/L for 2/L", ANY, family, "L*lambda*N^(-(L-1)/L)*sum(schatten(1/L))"),
-                formula("exponent 2/(L+1) for 2/L", ANY, family, "L*lambda*N^(-(L-1)/L)*sum(schatten(2/(L+1)))"),
-                formula("the factor N^{-(L-1)/L} dropped", SEVERAL_ELEMENTS.and(DEEP), family, "L*lambda" + blocks));
+                        a -> size + "lambda^L*" + overCells(a, "schatten(2/L)")),
+                formula("exponent 1/L for 2/L", ANY, family, a -> size + "lambda*" + overCells(a, "schatten(1/L)")),
+                formula(
+                        "exponent 2/(L+1) for 2/L",
+                        ANY,
+                        family,
+                        a -> size + "lambda*" + overCells(a, "schatten(2/(L+1))")),
+                formula(
+                        "the factor N^{-(L-1)/L} dropped",
+                        SEVERAL_ELEMENTS.and(DEEP),
+                        family,
+                        a -> "L*lambda*" + overCells(a, "schatten(2/L)")));
     }
 
     /** Of T18's cost, over any finite group. */
     public static List<WrongVersion> ofFiniteGroupCost() {
         Family family = Family.CONVOLUTIONS;
         return List.of(
-                formula("d_ρ dropped", NONABELIAN, family, a -> overIrreps(a, "schatten(2/L)")),
-                formula("d_ρ² for d_ρ", NONABELIAN, family, a -> overIrreps(a, "d^2*schatten(2/L)")),
-                formula("exponent 1/L for 2/L", ANY, family, a -> overIrreps(a, "d*schatten(1/L)")),
-                formula("exponent 2/(L+1) for 2/L", ANY, family, a -> overIrreps(a, "d*schatten(2/(L+1))")),
-                formula("exponent 1 for 2/L", NOT_DEPTH_TWO, family, a -> overIrreps(a, "d*nuclear")),
+                formula("d_ρ dropped", NONABELIAN, family, a -> overIrreps(a, "1", "schatten(2/L)")),
+                formula("d_ρ² for d_ρ", NONABELIAN, family, a -> overIrreps(a, "d^2", "schatten(2/L)")),
+                formula("exponent 1/L for 2/L", ANY, family, a -> overIrreps(a, "d", "schatten(1/L)")),
+                formula("exponent 2/(L+1) for 2/L", ANY, family, a -> overIrreps(a, "d", "schatten(2/(L+1))")),
+                formula("exponent 1 for 2/L", NOT_DEPTH_TWO, family, a -> overIrreps(a, "d", "nuclear")),
                 WrongVersion.equation(
                         "the rank at most min C_l, without d_ρ",
                         a -> a.depth() >= 2 && largestDimension(a) * a.largestBlockRank() > a.narrowestInnerWidth(),
@@ -85,7 +95,9 @@ public final class DerivedCostWrongVersions {
                         SEVERAL_ELEMENTS.and(a -> a.outputs() >= 2),
                         new OtherFamily(family, Family.DENSE)),
                 formula("the Frobenius for the nuclear norm", a -> a.largestBlockRank() >= 2, family, "2*frobenius"),
-                formula("the factor 2 dropped", ANY, family, "nuclear"));
+                formula("the factor 2 dropped", ANY, family, "nuclear"),
+                new WrongVersion(
+                        "the rank condition dropped", BOTTLENECK, LayeredMinimization.ignoresTheRankCondition(family)));
     }
 
     /** Of T20, no convolution. */
@@ -94,6 +106,10 @@ public final class DerivedCostWrongVersions {
                 formula("dense: exponent 1/L for 2/L", ANY, Family.DENSE, "L*schatten(1/L)"),
                 formula("dense: exponent 1 for 2/L", NOT_DEPTH_TWO, Family.DENSE, "L*nuclear"),
                 formula("dense: the factor L dropped", ANY, Family.DENSE, "schatten(2/L)"),
+                new WrongVersion(
+                        "dense: the rank condition dropped",
+                        BOTTLENECK,
+                        LayeredMinimization.ignoresTheRankCondition(Family.DENSE)),
                 WrongVersion.equation(
                         "dense: T8's formula, as if positions shared weights",
                         SEVERAL_ELEMENTS,
@@ -102,7 +118,7 @@ public final class DerivedCostWrongVersions {
                         "diagonal: exponent 1/L for 2/L",
                         ANY,
                         Family.DIAGONAL,
-                        a -> a.group().size() == 1 ? "L*schatten(1/L)" : "L*sum_i(schatten(1/L))"),
+                        a -> "L*" + overCells(a, "schatten(1/L)")),
                 WrongVersion.equation(
                         "diagonal: the Schatten quasi-norm of β as a matrix",
                         SEVERAL_ELEMENTS,
@@ -170,9 +186,16 @@ public final class DerivedCostWrongVersions {
         return WrongVersion.equation(name, differsOn, new WrongFormula(family, formula));
     }
 
-    /** The blocks of abelian groups are those of the unitary DFT. */
-    private static String overIrreps(Architecture a, String summand) {
-        return (a.group().isAbelian() ? "L*N^(-(L-1)/L)" : "L/N") + "*sum_rho(" + summand + ")";
+    /** Where d_rho is 1 the blocks are those of the unitary DFT. */
+    private static String overIrreps(Architecture a, String dimension, String summand) {
+        return a.group().isAbelian()
+                ? "L*N^(-(L-1)/L)*" + overCells(a, summand)
+                : "L/N*sum_rho(" + dimension + "*" + summand + ")";
+    }
+
+    /** The sum over frequencies, irreps or positions, unless there is but one. */
+    private static String overCells(Architecture a, String summand) {
+        return a.group().size() == 1 ? summand : "sum(" + summand + ")";
     }
 
     private static String strided(Family family, Architecture a, String summand) {
