@@ -14,17 +14,23 @@ import org.repcost.theory.statement.Sides;
 public final class CostRelations {
     private CostRelations() {}
 
+    /** No network of a family is cheaper than the derived formula at its predictor. */
+    public static Relation lowerBound(Family family, String text, String latex) {
+        return lowerBound("no network with this predictor is cheaper", family, text, latex);
+    }
+
     /**
-     * No network of a family is cheaper than the derived formula at its predictor.
+     * The same under a name of its own.
      *
      * @param text the formula as it is read
      * @param latex the formula in LaTeX
      */
-    public static Relation lowerBound(Family family, String text, String latex) {
+    static Relation lowerBound(String name, Family family, String text, String latex) {
+        boolean weighted = family == Family.DISTINCT_DECAYS;
         return Relation.inequality(
-                "no network with this predictor is cheaper",
-                text + " ≤ Σ_l λ_l |wˡ|²",
-                latex + " \\le \\sum_l \\lambda_l |w^l|^2",
+                name,
+                text + " ≤ Σ_l " + (weighted ? "λ_l " : "") + "|wˡ|²",
+                latex + " \\le \\sum_l " + (weighted ? "\\lambda_l " : "") + "|w^l|^2",
                 new Relation.Evaluation() {
                     @Override
                     public <T extends FieldElement<T>> Sides<T> sides(Setting<T> s) {

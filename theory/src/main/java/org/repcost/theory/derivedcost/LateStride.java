@@ -66,6 +66,7 @@ public final class LateStride implements Statement {
                                 LateStride::attained)
                         .when(Hypotheses.ONE_OUTPUT),
                 CostRelations.lowerBound(
+                                "a lower bound for several outputs",
                                 Family.LATE_STRIDE,
                                 "3 (s^{1/2}/N)^{2/3} Σ_η ‖[B(ξ)]_ξ‖_{S,2/3}^{2/3}",
                                 "3 \\left(\\frac{s^{1/2}}{N}\\right)^{2/3}"

@@ -40,6 +40,11 @@ public final class NoConvolution implements Statement {
     }
 
     @Override
+    public List<Hypothesis> conditions() {
+        return List.of(Hypothesis.of("L ≥ 2", "L \\ge 2", a -> a.depth() >= 2));
+    }
+
+    @Override
     public List<Relation> proof() {
         return List.of(
                 Relation.identity(
@@ -60,18 +65,16 @@ public final class NoConvolution implements Statement {
                                 "\\min \\sum_l |W_l|^2 = " + DENSE_LATEX,
                                 NoConvolution::denseAttained)
                         .when(Hypothesis.of("N = 1", "N = 1", a -> a.group().size() == 1)),
-                renamed(
+                CostRelations.lowerBound(
                         "no diagonal network with this predictor is cheaper",
-                        CostRelations.lowerBound(Family.DIAGONAL, DIAGONAL_TEXT, DIAGONAL_LATEX)),
+                        Family.DIAGONAL,
+                        DIAGONAL_TEXT,
+                        DIAGONAL_LATEX),
                 Relation.identity(
                         "the L-th roots of |β_i|, one with the sign of β_i, attain it",
                         "min Σ_l |wˡ|² = " + DIAGONAL_TEXT + ",  β = w¹ ∘ … ∘ wᴸ",
                         "\\min \\sum_l |w^l|^2 = " + DIAGONAL_LATEX + ", \\quad \\beta = w^1 \\circ \\cdots \\circ w^L",
                         NoConvolution::diagonalAttained));
-    }
-
-    private static Relation renamed(String name, Relation relation) {
-        return new Relation(name, relation.formula(), relation.when(), relation.comparison(), relation.evaluation());
     }
 
     private static <T extends FieldElement<T>> Sides<T> denseProduct(Setting<T> s) {

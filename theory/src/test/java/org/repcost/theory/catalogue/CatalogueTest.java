@@ -81,6 +81,9 @@ class CatalogueTest {
     @MethodSource("statements")
     void statementHasAConclusionASourceAndReadableFormulas(Statement statement) {
         assertFalse(statement.conclusions().isEmpty());
+        assertEquals(
+                statement.relations().size(),
+                statement.relations().stream().map(Relation::name).distinct().count());
         assertFalse(statement.title().isBlank());
         assertFalse(statement.hypotheses().isEmpty());
         assertNotNull(statement.source());
