@@ -7,8 +7,8 @@ import org.ejml.data.ZMatrixRMaj;
 import org.repcost.numeric.fourier.HalfSpectrum;
 import org.repcost.numeric.linalg.ComplexMatrices;
 import org.repcost.numeric.linalg.ComplexSvd;
+import org.repcost.numeric.network.LiveChannels;
 import org.repcost.numeric.network.RealLinearCnn;
-import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.Architecture;
 
@@ -38,7 +38,7 @@ public record BlockSpectrum(
                 .mapToDouble(PredictorBlocks::transformError)
                 .toArray();
         int[] frequencies = layers.get(0).frequencies();
-        int rankBound = structuralRank(network);
+        int rankBound = LiveChannels.rankBound(network);
         double scale = Math.pow(group.size(), (depth - 1) / 2.0);
         double[][] values = new double[frequencies.length][];
         double[] errors = new double[frequencies.length];
@@ -83,36 +83,6 @@ public record BlockSpectrum(
                 .map(this::numericalRank)
                 .max()
                 .orElse(0);
-    }
-
-    /** What the rank of every block cannot exceed: the smallest width, channels that are zero throughout not counted. */
-    static int structuralRank(RealLinearCnn network) {
-        int depth = network.architecture().depth();
-        int rank = network.architecture().largestBlockRank();
-        for (int l = 0; l <= depth; l++) {
-            int live = 0;
-            for (int c = 0; c < network.architecture().width(l); c++) {
-                boolean written = l == 0 || isUsed(network.weight(l), c, true);
-                boolean read = l == depth || isUsed(network.weight(l + 1), c, false);
-                live += written && read ? 1 : 0;
-            }
-            rank = Math.min(rank, live);
-        }
-        return rank;
-    }
-
-    private static boolean isUsed(RealMatrixFunction layer, int channel, boolean isRow) {
-        int count = isRow ? layer.columns() : layer.rows();
-        int n = layer.group().size();
-        for (int other = 0; other < count; other++) {
-            int offset = isRow ? layer.offset(channel, other) : layer.offset(other, channel);
-            for (int g = 0; g < n; g++) {
-                if (layer.values()[offset + g] != 0) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** A_l ... A_1 at one frequency, with a bound on its error and the layers' imbalance so far. */

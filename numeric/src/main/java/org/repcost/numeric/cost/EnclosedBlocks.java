@@ -11,6 +11,7 @@ import org.hipparchus.linear.FieldMatrix;
 import org.hipparchus.linear.MatrixUtils;
 import org.repcost.numeric.enclosure.Ball;
 import org.repcost.numeric.enclosure.EnclosingArithmetic;
+import org.repcost.numeric.network.LiveChannels;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.cost.RepresentationCost;
@@ -42,7 +43,7 @@ final class EnclosedBlocks<T extends Ball<T>> {
         this.network = network;
         this.numbers = numbers;
         group = network.architecture().group().asProductOfCyclic();
-        rankBound = BlockSpectrum.structuralRank(network);
+        rankBound = LiveChannels.rankBound(network);
         orders = axes(group);
         slabSize = group.size() / orders[0];
         roots = Arrays.stream(orders)

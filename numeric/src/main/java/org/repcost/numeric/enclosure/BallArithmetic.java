@@ -79,6 +79,10 @@ public enum BallArithmetic implements EnclosingArithmetic<ComplexBall> {
         if (x.isZero() && numerator > 0) {
             return ComplexBall.ZERO;
         }
+        if (x.upper() < 0) {
+            // Outside of what a power is defined for: nothing is known.
+            return ComplexBall.UNBOUNDED;
+        }
         double exponent = (double) numerator / denominator;
         double low = power(Math.max(0, x.lower()), exponent, exponent < 0 ? +1 : -1);
         double high = power(Math.max(0, x.upper()), exponent, exponent < 0 ? -1 : +1);

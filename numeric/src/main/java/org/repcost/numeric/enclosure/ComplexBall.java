@@ -33,9 +33,11 @@ public final class ComplexBall implements Ball<ComplexBall> {
         this.radius = radius;
     }
 
-    /** The disc with the given midpoint and radius; the whole plane if one of them is not a number or infinite. */
+    /** The disc with the given midpoint and radius; the whole plane if one of them is not a number or
+     * infinite, or the radius is negative. */
     public static ComplexBall of(double real, double imaginary, double radius) {
-        boolean usable = Double.isFinite(real) && Double.isFinite(imaginary) && radius < Double.POSITIVE_INFINITY;
+        boolean usable =
+                Double.isFinite(real) && Double.isFinite(imaginary) && radius >= 0 && radius < Double.POSITIVE_INFINITY;
         return usable ? new ComplexBall(real, imaginary, radius) : UNBOUNDED;
     }
 

@@ -98,7 +98,7 @@ public final class PreciseBall implements Ball<PreciseBall> {
     public double mignitude() {
         double lower = modulus * (1 - 0x1p-45) - radius;
         // A modulus below the range of doubles is known only from above.
-        boolean known = modulus > 1e-300 && lower > 0;
+        boolean known = modulus > 1e-290 && lower > 0;
         return known ? lower * (1 - 0x1p-50) : 0;
     }
 

@@ -129,10 +129,10 @@ public final class PreciseBallArithmetic implements EnclosingArithmetic<PreciseB
             return nearest(new BigDecimal(value));
         }
         long mantissa = (long) Math.scalb(value, -exponent);
-        int trailing = Math.min(Long.numberOfTrailingZeros(mantissa), -exponent);
-        if (trailing <= 0) {
+        if (exponent >= 0) {
             return ball(reals.newDfp(mantissa), zeroReal, 0).multiply(powerOfTwo(exponent));
         }
+        int trailing = Math.min(Long.numberOfTrailingZeros(mantissa), -exponent);
         mantissa >>= trailing;
         exponent += trailing;
         PreciseBall product = ball(reals.newDfp(mantissa), zeroReal, 0).multiply(powerOfTwo(exponent));
@@ -212,7 +212,11 @@ public final class PreciseBallArithmetic implements EnclosingArithmetic<PreciseB
 
     /** A power through its bounds as doubles, which are tight enough for a disc that is wide. */
     private PreciseBall widePower(PreciseBall x, int numerator, int denominator) {
-        ComplexBall bounds = ComplexBall.between(Math.max(0, x.lower()), Math.max(0, x.upper()));
+        if (x.upper() < 0) {
+            // Outside of what a power is defined for: nothing is known.
+            return real(Double.POSITIVE_INFINITY);
+        }
+        ComplexBall bounds = ComplexBall.between(Math.max(0, x.lower()), x.upper());
         ComplexBall power = BallArithmetic.INSTANCE.power(bounds, numerator, denominator);
         return between(Math.max(0, power.lower()), power.upper());
     }

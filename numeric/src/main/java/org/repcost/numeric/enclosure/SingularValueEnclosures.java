@@ -2,6 +2,7 @@ package org.repcost.numeric.enclosure;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -43,7 +44,11 @@ final class SingularValueEnclosures {
 
     private static <T extends Ball<T>> List<T> ofModerate(
             FieldMatrix<T> matrix, int size, EnclosingArithmetic<T> numbers) {
-        List<SingularTriplet<T>> terms = numbers.approximateSvd(matrix);
+        // Weyl's inequality pairs the values by their order, whatever order the decomposition gives them in.
+        List<SingularTriplet<T>> terms = numbers.approximateSvd(matrix).stream()
+                .sorted(Comparator.comparingDouble(
+                        (SingularTriplet<T> term) -> -term.sigma().getReal()))
+                .toList();
         double defect = Math.max(
                 orthogonalityDefect(terms, SingularTriplet::left, numbers),
                 orthogonalityDefect(terms, SingularTriplet::right, numbers));

@@ -113,6 +113,26 @@ public final class DegreeBound implements FieldElement<DegreeBound> {
      * @throws UnsupportedOperationException always
      */
     @Override
+    public boolean equals(Object other) {
+        throw new UnsupportedOperationException("what depends on whether quantities are equal is not a polynomial");
+    }
+
+    /**
+     * Not available, as {@link #equals}.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    public int hashCode() {
+        throw new UnsupportedOperationException("what depends on whether quantities are equal is not a polynomial");
+    }
+
+    /**
+     * Not available: what depends on it is not a polynomial.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
     public boolean isZero() {
         throw new UnsupportedOperationException("what depends on whether a quantity is 0 is not a polynomial");
     }

@@ -18,6 +18,7 @@ import org.repcost.numeric.enclosure.ComplexBall;
 import org.repcost.numeric.fourier.HalfSpectrum;
 import org.repcost.numeric.linalg.ComplexMatrices;
 import org.repcost.numeric.linalg.ComplexSvd;
+import org.repcost.numeric.network.LiveChannels;
 import org.repcost.numeric.network.RandomNetworks;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
@@ -115,15 +116,15 @@ class BlockSpectrumTest {
     void structuralRankCountsOnlyChannelsThatAreWrittenAndRead() {
         Architecture architecture = RandomNetworks.architecture("3", "4,4,4,4");
         RealLinearCnn network = RandomNetworks.gaussian(architecture, 7);
-        assertEquals(4, BlockSpectrum.structuralRank(network));
+        assertEquals(4, LiveChannels.rankBound(network));
         zeroEntries(network.weight(1), 0, -1);
-        assertEquals(3, BlockSpectrum.structuralRank(network));
+        assertEquals(3, LiveChannels.rankBound(network));
         zeroEntries(network.weight(2), -1, 1);
-        assertEquals(2, BlockSpectrum.structuralRank(network));
+        assertEquals(2, LiveChannels.rankBound(network));
         zeroEntries(network.weight(3), -1, 0);
-        assertEquals(2, BlockSpectrum.structuralRank(network));
+        assertEquals(2, LiveChannels.rankBound(network));
         zeroEntries(network.weight(3), -1, -1);
-        assertEquals(0, BlockSpectrum.structuralRank(network));
+        assertEquals(0, LiveChannels.rankBound(network));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.repcost.numeric.enclosure.PreciseBall;
 import org.repcost.numeric.enclosure.PreciseBallArithmetic;
+import org.repcost.numeric.network.LiveChannels;
 import org.repcost.numeric.network.RandomNetworks;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
@@ -121,11 +122,7 @@ class CostEnclosureTest {
 
     private static PreciseBall preciseCost(RealLinearCnn network) {
         return new Setting<>(
-                        BALLS,
-                        DftNormalization.UNITARY,
-                        network.over(BALLS),
-                        BlockSpectrum.structuralRank(network),
-                        null)
+                        BALLS, DftNormalization.UNITARY, network.over(BALLS), LiveChannels.rankBound(network), null)
                 .representationCost();
     }
 

@@ -167,4 +167,16 @@ class BallArithmeticTest {
         Dfp high = DIGITS_40.newDfp(ball.upper());
         assertTrue(!exact.lessThan(low) && !exact.greaterThan(high), ball + " does not hold " + exact);
     }
+
+    @Test
+    void powerOfANegativeNumberIsNotKnown() {
+        ComplexBall power = BallArithmetic.INSTANCE.power(ComplexBall.exactly(-3), 1, 2);
+        assertEquals(Double.POSITIVE_INFINITY, power.radius());
+    }
+
+    @Test
+    void discWithANegativeRadiusSaysNothing() {
+        assertEquals(Double.POSITIVE_INFINITY, ComplexBall.of(1, 0, -0.5).radius());
+        assertEquals(Double.POSITIVE_INFINITY, ComplexBall.between(2, 1).radius());
+    }
 }

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.repcost.numeric.cost.BlockSpectrum;
+import org.repcost.numeric.network.LiveChannels;
 import org.repcost.numeric.network.RandomNetworks;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.network.Architecture;

@@ -153,7 +153,8 @@ final class CheckCommand implements Callable<Integer> {
     private int prove(Check check) {
         for (String option : List.of("--tries", "--seed", "--show-caught", "--counterexamples")) {
             if (command.commandLine().getParseResult().hasMatchedOption(option)) {
-                throw new BadInputException(option + " has no meaning with --mode exact, which samples nothing");
+                throw new BadInputException(
+                        option + " is for --mode tested and enclosed; --mode exact samples nothing");
             }
         }
         ExactStatements.require(check.statement());

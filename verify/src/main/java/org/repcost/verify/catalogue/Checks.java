@@ -59,7 +59,7 @@ public final class Checks {
             Check.of(
                     new FrequencySensitivity(), SMALL.widthsUpTo(3), EquivalenceWrongVersions.ofFrequencySensitivity()),
             Check.of(new FactorizationLemma(), SMALL.depths(1, 6), CostWrongVersions.ofFactorizationLemma())
-                    .minimizing(),
+                    .minimizing(Minimization.REPRESENTED),
             Check.of(
                             new RepresentationCostIdentity(),
                             SMALL.depths(1, 6),

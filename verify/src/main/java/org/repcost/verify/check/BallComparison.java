@@ -24,6 +24,9 @@ final class BallComparison {
         for (int i = 0; i < left.size(); i++) {
             size = Math.max(size, Math.max(left.get(i).magnitude(), right.get(i).magnitude()));
         }
+        if (left.isEmpty()) {
+            return Outcome.NOT_CLAIMED;
+        }
         if (size == 0) {
             return Outcome.holds(0, 0);
         }
@@ -41,12 +44,14 @@ final class BallComparison {
             }
             tolerance = Math.max(tolerance, difference.radius());
         }
+        // Beyond the range of doubles there is no size to compare with.
+        boolean isKnown = Double.isFinite(size) && Double.isFinite(tolerance);
+        double bound = isKnown ? tolerance / size : Double.POSITIVE_INFINITY;
         if (isExcluded) {
-            return Outcome.fails(residual / size, tolerance / size, "");
+            return Outcome.fails(isKnown ? residual / size : 1, bound, "");
         }
-        // Not "<=": a size or a bound that is infinite gives no number to compare.
-        return tolerance / size < widest
-                ? Outcome.holds(residual / size, tolerance / size)
-                : Outcome.undecided(residual / size, tolerance / size, "the error bound exceeds " + widest);
+        return bound < widest
+                ? Outcome.holds(residual / size, bound)
+                : Outcome.undecided(isKnown ? residual / size : 0, bound, "the error bound exceeds " + widest);
     }
 }

@@ -50,14 +50,17 @@ public record Check(
     }
 
     /**
-     * The same check by narrow enclosures alone: of the statement's relations, with as many digits as it takes, and
-     * without optimizers, which are not rigorous.
+     * The same check by enclosures alone: of the statement's relations, narrowly and with as many digits as it takes, and
+     * of what else is measured rigorously; without optimizers.
      */
     public Check enclosing() {
         return new Check(
                 statement,
                 space,
-                relations(statement, Precision.NARROW),
+                Stream.concat(
+                                relations(statement, Precision.NARROW).stream(),
+                                measures.stream().filter(measure -> measure.method() instanceof Measure.Rigorous))
+                        .toList(),
                 wrongVersions,
                 minimizes,
                 Verdict.Kind.ENCLOSED);

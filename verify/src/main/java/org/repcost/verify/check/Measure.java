@@ -18,6 +18,10 @@ public record Measure(String name, String formula, String latex, Method method) 
         Outcome on(Trial trial);
     }
 
+    /** Decides by enclosures alone, so that what it finds is no matter of an optimizer. */
+    @FunctionalInterface
+    public interface Rigorous extends Method {}
+
     /** A relation of a statement, evaluated over discs. */
     public static Measure of(Relation relation, Precision precision) {
         return new Measure(

@@ -8,6 +8,8 @@ import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.optimization.ExplicitMinimizer;
 import org.repcost.numeric.optimization.Minimum;
 import org.repcost.theory.network.Architecture;
+import org.repcost.theory.network.LinearCnn;
+import org.repcost.theory.network.MatrixFunction;
 import org.repcost.theory.statement.Setting;
 
 /** What optimization, which does not know the formula, finds about R_L(beta): the measures of T8 beyond its relations. */
@@ -17,6 +19,9 @@ public final class Minimization {
 
     /** A network represents beta if it misses it by no more than this, relative to |beta|. */
     private static final double REPRESENTS = 1e-9;
+
+    /** The explicit minimizer has to do better, by enclosures. */
+    private static final double REPRESENTS_NARROWLY = Precision.NARROW.widest();
 
     private Minimization() {}
 
@@ -40,7 +45,7 @@ public final class Minimization {
             "the explicit real minimizer represents β",
             "f_{w*} = ⟨β, ·⟩",
             "f_{w^*} = \\langle \\beta, \\cdot \\rangle",
-            Minimization::represented);
+            (Measure.Rigorous) Minimization::represented);
 
     /** A predictor of higher rank than the narrowest inner width is out of reach. */
     public static final Measure OUT_OF_REACH = new Measure(
@@ -86,13 +91,33 @@ public final class Minimization {
                 : Outcome.fails(excess, 0, "a network is cheaper than the cost of its own predictor");
     }
 
+    /** By enclosures: |B_{w*} - B| / |B| over all blocks, which is |beta_{w*} - beta| / |beta|. */
     private static Outcome represented(Trial trial) {
-        if (!(trial.explicitMinimum() instanceof Minimum.Found found)) {
-            return Outcome.fails(1, REPRESENTS, "the predictor of a network was found infeasible");
+        if (!(trial.explicitMinimum() instanceof Minimum.Found)) {
+            return Outcome.fails(1, REPRESENTS_NARROWLY, "the predictor of a network was found infeasible");
         }
-        return found.residual() <= REPRESENTS
-                ? Outcome.holds(found.residual(), REPRESENTS)
-                : Outcome.fails(found.residual(), REPRESENTS, "");
+        Setting<ComplexBall> s = trial.setting();
+        return represented(s, s.given().minimizer());
+    }
+
+    static Outcome represented(Setting<ComplexBall> s, LinearCnn<ComplexBall> minimizer) {
+        ComplexBall minus = ComplexBall.exactly(-1);
+        ComplexBall distance =
+                squaredNorm(s, s.blocksOf(minimizer).add(s.form().blocks().scale(minus)));
+        ComplexBall size = squaredNorm(s, s.form().blocks());
+        double largest = Math.sqrt(distance.upper() / size.lower());
+        double least = Math.sqrt(Math.max(0, distance.lower()) / size.upper());
+        if (least > REPRESENTS_NARROWLY) {
+            return Outcome.fails(least, REPRESENTS_NARROWLY, "");
+        }
+        return largest <= REPRESENTS_NARROWLY
+                ? new Outcome(
+                        Outcome.Kind.HOLDS, least, largest, "|β_{w*} - β| / |β| ∈ [" + least + ", " + largest + "]")
+                : Outcome.undecided(least, largest, "the predictor of the explicit minimizer is not known well enough");
+    }
+
+    private static ComplexBall squaredNorm(Setting<ComplexBall> s, MatrixFunction<ComplexBall> blocks) {
+        return s.sum(blocks.values().stream().map(s::squaredNorm).toList());
     }
 
     /**

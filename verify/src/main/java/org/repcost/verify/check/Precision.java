@@ -5,7 +5,7 @@ public enum Precision {
     /** Narrowly enough to see a wrong formula: what tests ask for. */
     USEFUL(1e-6),
     /** Narrowly enough to be quoted: what counts as an enclosure. */
-    NARROW(1e-10);
+    NARROW(0.5e-10);
 
     private final double widest;
 

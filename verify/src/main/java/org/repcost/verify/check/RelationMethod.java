@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.repcost.numeric.enclosure.Ball;
+import org.repcost.numeric.enclosure.BallArithmetic;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Setting;
@@ -24,7 +25,7 @@ public record RelationMethod(
         Relation.Evaluation evaluation,
         Precision precision)
         implements Measure.Method {
-    private static final int DOUBLE_DIGITS = 16;
+    private static final int DOUBLE_DIGITS = BallArithmetic.INSTANCE.digits();
     private static final List<Integer> MORE_DIGITS = List.of(32, 64, 128);
 
     /** Measures a relation of a statement where it is claimed. */

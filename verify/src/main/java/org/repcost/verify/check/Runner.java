@@ -163,9 +163,11 @@ public final class Runner implements AutoCloseable {
 
         void add(TrialOutcome outcome, List<WrongVersion> tried) {
             boolean isDecided = true;
+            boolean isClaimed = false;
             for (int i = 0; i < relations.size(); i++) {
                 Outcome one = outcome.measured().get(i);
-                relations.get(i).add(one);
+                relations.get(i).add(one, outcome.instance());
+                isClaimed |= one.kind() != Outcome.Kind.NOT_CLAIMED;
                 String where = relations.get(i).measure.name() + " (" + outcome.instance()
                         + (one.detail().isEmpty() ? ")" : "): " + one.detail());
                 if (one.kind() == Outcome.Kind.FAILS && failure == null) {
@@ -178,7 +180,7 @@ public final class Runner implements AutoCloseable {
                     doubt = doubt == null ? where : doubt;
                 }
             }
-            decided += isDecided ? 1 : 0;
+            decided += isDecided && isClaimed ? 1 : 0;
             undecided += isDecided ? 0 : 1;
             addWrong(outcome, tried);
         }
@@ -230,6 +232,9 @@ public final class Runner implements AutoCloseable {
                 String evidence = undecided + " of " + (decided + undecided) + " instances undecided, first: " + doubt;
                 return new Verdict(Verdict.Kind.UNDECIDED, evidence);
             }
+            if (decided == 0) {
+                return new Verdict(Verdict.Kind.UNDECIDED, "nothing is claimed on these instances");
+            }
             Optional<WrongTally> missed = wrongVersions.stream()
                     .filter(wrong -> wrong.status() == WrongVersionResult.Status.NOT_CAUGHT)
                     .findFirst();
@@ -247,7 +252,7 @@ public final class Runner implements AutoCloseable {
 
         private String extent() {
             return check.confirmation() == Verdict.Kind.ENCLOSED
-                    ? ", widest relative width " + String.format(Locale.ROOT, "%.1e", tolerance())
+                    ? ", widest relative width " + String.format(Locale.ROOT, "%.1e", 2 * tolerance())
                     : ": evidence, not a proof";
         }
 
@@ -267,12 +272,12 @@ public final class Runner implements AutoCloseable {
             this.measure = measure;
         }
 
-        void add(Outcome outcome) {
+        void add(Outcome outcome, Instance instance) {
             if (outcome.kind() == Outcome.Kind.HOLDS || outcome.kind() == Outcome.Kind.FAILS) {
                 instances++;
                 if (instances == 1 || outcome.residual() > residual) {
                     residual = outcome.residual();
-                    remark = outcome.detail();
+                    remark = outcome.detail().isEmpty() ? "" : outcome.detail() + " on " + instance;
                 }
                 tolerance = Math.max(tolerance, outcome.tolerance());
             }

@@ -61,7 +61,9 @@ public record Evaluation(
             Outcome doubtful = Outcome.undecided(outcome.residual(), outcome.tolerance(), contradiction.get());
             return new Evaluation(counterexample, doubtful, false, List.of());
         }
-        return new Evaluation(counterexample, outcome, isRepeated, differences(relation.comparison(), sides));
+        List<Difference> differences = differences(relation.comparison(), sides);
+        // A failure that only more digits showed has no sides to confirm in double precision.
+        return new Evaluation(counterexample, outcome, isRepeated && !differences.isEmpty(), differences);
     }
 
     /** Whether the assertion fails. */

@@ -2,10 +2,10 @@ package org.repcost.verify.counterexample;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.repcost.numeric.network.LiveChannels;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.sampling.Instance;
-import org.repcost.numeric.sampling.LiveChannels;
 import org.repcost.theory.network.Architecture;
 
 /** The numbers of an instance as a list of arrays: w^1..w^L, x, the second network's L layers, the full-rank predictor. */

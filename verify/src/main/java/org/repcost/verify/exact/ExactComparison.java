@@ -77,7 +77,11 @@ final class ExactComparison {
 
     private Splitting splitting(long mostMonomials) {
         Splitting splitting = Splitting.of(point, structure, Math.max(1, mostMonomials));
-        if (mostMonomials < 1 || splitting.size().compareTo(MOST_SUPPORTS) > 0) {
+        if (mostMonomials < 1) {
+            throw new ArithmeticException(
+                    "a proof for " + point.architecture() + " does not fit into memory, in however small parts");
+        }
+        if (splitting.size().compareTo(MOST_SUPPORTS) > 0) {
             throw new ArithmeticException(String.format(
                     Locale.ROOT,
                     "a proof for %s takes %,d parts or more to fit into memory, more than the %,d that are evaluated",
@@ -88,11 +92,15 @@ final class ExactComparison {
         return splitting;
     }
 
-    /** What evaluating on the first support notes; no other one is larger. */
+    /** What evaluating on a support notes, at most: those of one multidegree are alike, so a few of them are looked at. */
     private long nodes(Splitting splitting) {
         return structure.nodes() <= MOST_NODES
                 ? structure.nodes()
-                : Structure.of(relation, point, splitting.supports().get(0)).nodes();
+                : splitting.largestSupports().stream()
+                        .mapToLong(support ->
+                                Structure.of(relation, point, support).nodes())
+                        .max()
+                        .orElse(0);
     }
 
     /**

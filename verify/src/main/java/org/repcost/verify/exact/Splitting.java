@@ -118,6 +118,11 @@ final class Splitting {
         return maximal.stream().flatMap(degree -> supports(degree).stream()).toList();
     }
 
+    /** One support for each of the largest multidegrees; no other support of it has more coordinates. */
+    List<int[][]> largestSupports() {
+        return maximal.stream().map(degree -> supports(degree).get(0)).toList();
+    }
+
     private List<int[][]> supports(Multidegree degree) {
         List<int[][]> supports = List.<int[][]>of(new int[0][]);
         for (int slot = 0; slot < counts.length; slot++) {

@@ -1,6 +1,9 @@
 package org.repcost.verify.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.Evidence;
@@ -22,7 +25,11 @@ record EvidenceSummary(Verdict.Kind kind, String extent) {
     static List<EvidenceSummary> of(ClaimResult claim) {
         List<EvidenceSummary> lines = KINDS.stream()
                 .filter(kind -> of(claim, kind).findAny().isPresent())
-                .map(kind -> new EvidenceSummary(kind, statements(claim, kind) + " " + extent(claim, kind)))
+                .map(kind -> new EvidenceSummary(
+                        kind,
+                        kind == Verdict.Kind.PROVED
+                                ? proofs(claim)
+                                : statements(claim, kind) + " " + extent(claim, kind)))
                 .toList();
         return lines.size() > 1 ? lines : List.of();
     }
@@ -44,16 +51,23 @@ record EvidenceSummary(Verdict.Kind kind, String extent) {
                         .toList());
     }
 
+    /** "T2, T3 for 3x4, widths 2,3,2; T6 for 3, widths 1,1": statements proved for the same shapes in one breath. */
+    private static String proofs(ClaimResult claim) {
+        Map<String, List<String>> statementsByShapes = claim.statements().stream()
+                .filter(statement ->
+                        of(statement, Verdict.Kind.PROVED).findAny().isPresent())
+                .collect(Collectors.groupingBy(
+                        statement -> of(statement, Verdict.Kind.PROVED)
+                                .flatMap(evidence -> evidence.shapes().stream())
+                                .collect(Collectors.joining("; ")),
+                        LinkedHashMap::new,
+                        Collectors.mapping(StatementResult::id, Collectors.toList())));
+        return statementsByShapes.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + " for " + entry.getKey())
+                .collect(Collectors.joining("; "));
+    }
+
     private static String extent(ClaimResult claim, Verdict.Kind kind) {
-        if (kind == Verdict.Kind.PROVED) {
-            return "for "
-                    + String.join(
-                            "; ",
-                            of(claim, kind)
-                                    .flatMap(evidence -> evidence.shapes().stream())
-                                    .distinct()
-                                    .toList());
-        }
         int instances = of(claim, kind).mapToInt(Evidence::instances).sum();
         double error = of(claim, kind).mapToDouble(Evidence::error).max().orElse(0);
         return "on %s, %s %s"

@@ -235,7 +235,12 @@ public final class HtmlReport {
     }
 
     private static String evidence(Evidence evidence) {
-        return "<p class=\"evidence\">%s %s</p>\n".formatted(badge(evidence.kind()), escape(evidence.text()));
+        // The command of the random instances stands below them.
+        String command = evidence.kind() == Verdict.Kind.PROVED || evidence.kind() == Verdict.Kind.ENCLOSED
+                ? " <code>%s</code>".formatted(escape(evidence.command()))
+                : "";
+        return "<p class=\"evidence\">%s %s%s</p>\n"
+                .formatted(badge(evidence.kind()), escape(evidence.text()), command);
     }
 
     private static String hypotheses(List<String> hypotheses) {

@@ -181,7 +181,7 @@ public final class TextReport {
 
     private static List<String> wrongVersions(Checked statement, int width) {
         String caught = statement.wrongVersions().isEmpty()
-                ? "none"
+                ? statement instanceof ProofResult ? "not tried" : "none"
                 : "%s of %s caught".formatted(statement.caught(), statement.catchable());
         List<String> lines = new ArrayList<>(TextLayout.wrap("wrong versions: " + caught, 0, 4, width));
         for (WrongVersionResult version : statement.wrongVersions()) {

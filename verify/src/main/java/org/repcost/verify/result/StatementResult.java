@@ -104,9 +104,9 @@ public record StatementResult(
                 all);
     }
 
-    /** What it contributes to the verdict on the statement if every instance was enclosed narrowly. */
+    /** What it contributes to the verdict on the statement if all was enclosed; a width is twice an error bound. */
     public Evidence asEnclosure() {
-        return new Evidence(verdict.kind(), verdict.evidence(), List.of(), instances, tolerance, command, seconds);
+        return new Evidence(verdict.kind(), verdict.evidence(), List.of(), instances, 2 * tolerance, command, seconds);
     }
 
     /** The same with another verdict, before further evidence is added. */

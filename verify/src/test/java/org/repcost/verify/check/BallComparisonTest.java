@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.repcost.numeric.enclosure.Ball;
 import org.repcost.numeric.enclosure.BallArithmetic;
+import org.repcost.numeric.enclosure.ComplexBall;
 import org.repcost.numeric.enclosure.EnclosingArithmetic;
 import org.repcost.numeric.enclosure.PreciseBallArithmetic;
 import org.repcost.theory.statement.Relation.Comparison;
@@ -54,5 +56,31 @@ class BallComparisonTest {
         assertEquals(
                 kind,
                 BallComparison.compare(comparison, Sides.of(left, right), 1e-6).kind());
+    }
+
+    @Test
+    void sizeBeyondTheRangeOfDoublesDecidesNothing() {
+        ComplexBall largest = ComplexBall.exactly(Double.MAX_VALUE);
+        Sides<ComplexBall> sides =
+                new Sides<>(List.of(largest, ComplexBall.of(1, 0, 100)), List.of(largest, ComplexBall.exactly(7)));
+        Outcome outcome = BallComparison.compare(Comparison.EQUAL, sides, 1e-6);
+        assertEquals(Outcome.Kind.UNDECIDED, outcome.kind());
+        assertEquals(Double.POSITIVE_INFINITY, outcome.tolerance());
+    }
+
+    @Test
+    void entryThatIsNotKnownLeavesNoBoundBesideOneThatDiffers() {
+        Sides<ComplexBall> sides = new Sides<>(
+                List.of(ComplexBall.exactly(1), ComplexBall.UNBOUNDED),
+                List.of(ComplexBall.exactly(2), ComplexBall.exactly(0)));
+        Outcome outcome = BallComparison.compare(Comparison.EQUAL, sides, 1e-6);
+        assertEquals(Outcome.Kind.FAILS, outcome.kind());
+        assertEquals(Double.POSITIVE_INFINITY, outcome.tolerance());
+    }
+
+    @Test
+    void noEntriesClaimNothing() {
+        Sides<ComplexBall> nothing = new Sides<>(List.<ComplexBall>of(), List.<ComplexBall>of());
+        assertEquals(Outcome.NOT_CLAIMED, BallComparison.compare(Comparison.EQUAL, nothing, 1e-6));
     }
 }

@@ -1,11 +1,9 @@
-package org.repcost.numeric.sampling;
+package org.repcost.numeric.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.repcost.numeric.network.RealLinearCnn;
-import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.Architecture;
 

@@ -1,9 +1,7 @@
-package org.repcost.numeric.sampling;
+package org.repcost.numeric.network;
 
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.repcost.numeric.network.RealLinearCnn;
-import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.network.Architecture;
 
 /** What the zeros of a network's weights say about the ranks of its blocks, without a tolerance. */
