@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.layer.LayeredArchitecture;
-import org.repcost.theory.layer.PlacedLayer;
 
 /**
  * The map from weights to the predictor beta_w and its adjoint derivative, in double precision. A predictor is an array in the order
@@ -109,12 +108,7 @@ final class PredictorMap {
 
     /** Whether beta_{t w} = t^L beta_w, which FIXED entries beside weights, as in residual branches, prevent. */
     static boolean isHomogeneous(LayeredArchitecture architecture) {
-        return architecture.weightLayers().stream().noneMatch(PredictorMap::hasFixedEntries);
-    }
-
-    private static boolean hasFixedEntries(PlacedLayer layer) {
-        boolean[] found = {false};
-        layer.incidence().forEach((row, column, weight) -> found[0] |= weight < 0);
-        return found[0];
+        return architecture.weightLayers().stream()
+                .noneMatch(layer -> layer.incidence().hasFixedEntries());
     }
 }

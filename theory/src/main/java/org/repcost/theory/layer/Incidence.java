@@ -103,6 +103,16 @@ public final class Incidence {
         return entries.length / 3;
     }
 
+    /** Whether some coefficient is 1 and not a weight, as in a residual layer; M(w) is then not linear in w. */
+    public boolean hasFixedEntries() {
+        for (int e = 2; e < entries.length; e += 3) {
+            if (entries[e] == FIXED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Visits all entries in the order in which they were added. */
     public void forEach(Visitor visitor) {
         for (int e = 0; e < entries.length; e += 3) {

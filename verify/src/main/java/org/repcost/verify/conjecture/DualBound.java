@@ -9,7 +9,6 @@ import org.hipparchus.FieldElement;
 import org.hipparchus.linear.FieldMatrix;
 import org.hipparchus.linear.MatrixUtils;
 import org.repcost.numeric.network.RealMatrixFunction;
-import org.repcost.theory.layer.Incidence;
 import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.theory.layer.PlacedLayer;
 import org.repcost.theory.network.MatrixFunction;
@@ -41,15 +40,10 @@ final class DualBound {
     /** The bound for an architecture; none if it is not of this kind, or too large. */
     static Optional<DualBound> of(LayeredArchitecture architecture) {
         boolean applies = architecture.depth() == 2
-                && architecture.weightLayers().stream().noneMatch(DualBound::hasFixedEntries)
+                && architecture.weightLayers().stream()
+                        .noneMatch(layer -> layer.incidence().hasFixedEntries())
                 && (double) architecture.weights() * predictorSize(architecture) <= MOST_ENTRIES;
         return applies ? Optional.of(new DualBound(architecture)) : Optional.empty();
-    }
-
-    private static boolean hasFixedEntries(PlacedLayer layer) {
-        boolean[] found = {false};
-        layer.incidence().forEach((row, column, weight) -> found[0] |= weight == Incidence.FIXED);
-        return found[0];
     }
 
     private static int predictorSize(LayeredArchitecture architecture) {
