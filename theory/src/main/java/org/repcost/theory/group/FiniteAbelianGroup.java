@@ -30,8 +30,7 @@ public final class FiniteAbelianGroup implements FiniteGroup {
             product *= n;
             lcm = lcm / gcd(lcm, n) * n;
             if (product > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException(
-                        "a group must have at most " + Integer.MAX_VALUE + " elements, got " + text(orders));
+                throw tooLarge(text(orders));
             }
         }
         this.size = (int) product;
@@ -51,15 +50,26 @@ public final class FiniteAbelianGroup implements FiniteGroup {
     /**
      * Reads "5x4" as Z_5 x Z_4, and "7" as Z_7.
      *
-     * @throws IllegalArgumentException if the text is not a list of whole numbers joined by x
+     * @throws IllegalArgumentException if the text is not a list of whole numbers joined by x, an order is below 1 or the
+     *     product exceeds the range of int
      */
     public static FiniteAbelianGroup parse(String text) {
-        if (!text.matches("\\d{1,9}(x\\d{1,9})*")) {
+        if (!text.matches("\\d+(x\\d+)*")) {
             throw new IllegalArgumentException(
                     "a group is written as orders joined by x, such as 5x4, got '" + text + "'");
         }
-        return new FiniteAbelianGroup(
-                Arrays.stream(text.split("x")).mapToInt(Integer::parseInt).toArray());
+        int[] orders;
+        try {
+            orders = Arrays.stream(text.split("x")).mapToInt(Integer::parseInt).toArray();
+        } catch (NumberFormatException e) {
+            throw tooLarge(text);
+        }
+        return new FiniteAbelianGroup(orders);
+    }
+
+    private static IllegalArgumentException tooLarge(String text) {
+        return new IllegalArgumentException(
+                "a group must have at most " + Integer.MAX_VALUE + " elements, got " + text);
     }
 
     @Override

@@ -21,8 +21,12 @@ public final class Groups {
      */
     public static FiniteGroup parse(String text) {
         String name = text.toUpperCase(Locale.ROOT);
-        if (name.matches("D\\d{1,9}")) {
-            return dihedral(Integer.parseInt(name.substring(1)));
+        if (name.matches("D\\d+")) {
+            try {
+                return dihedral(Integer.parseInt(name.substring(1)));
+            } catch (NumberFormatException e) {
+                throw badPolygon(name);
+            }
         }
         if (name.matches("\\d.*")) {
             return FiniteAbelianGroup.parse(text);
@@ -45,10 +49,14 @@ public final class Groups {
      */
     public static FiniteGroup dihedral(int n) {
         if (n < 1 || n > LARGEST_POLYGON) {
-            throw new IllegalArgumentException(
-                    "a dihedral group Dn must have 1 <= n <= " + LARGEST_POLYGON + ", got D" + n);
+            throw badPolygon("D" + n);
         }
         return new MonomialGroup("D" + n, dihedralGenerators(n));
+    }
+
+    private static IllegalArgumentException badPolygon(String name) {
+        return new IllegalArgumentException(
+                "a dihedral group Dn must have 1 <= n <= " + LARGEST_POLYGON + ", got " + name);
     }
 
     /** Q_8, the quaternion units: i^2 = j^2 = -1 and j i j^{-1} = i^{-1}. */

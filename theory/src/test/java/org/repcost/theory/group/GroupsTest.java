@@ -252,6 +252,9 @@ class GroupsTest {
             assertEquals(
                     "a dihedral group Dn must have 1 <= n <= 100, got D" + n, refusal(() -> Groups.parse("D" + n)));
         }
+        assertEquals(
+                "a dihedral group Dn must have 1 <= n <= 100, got D99999999999",
+                refusal(() -> Groups.parse("d99999999999")));
         assertEquals(200, Groups.dihedral(100).size());
         assertEquals("a symmetric group Sn must have n = 3 or n = 4, got S5", refusal(() -> Groups.symmetric(5)));
     }
