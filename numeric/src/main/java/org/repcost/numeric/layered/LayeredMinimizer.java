@@ -16,16 +16,12 @@ import org.repcost.theory.layer.LayeredArchitecture;
  * lower bound.
  *
  * <p>The work of a start is bounded, to a few seconds: it is meant for up to a few hundred weights, and what has not converged
- * by then says so. Every start has a stream of random numbers of its own, so that the result does not depend on the number of threads. Where
+ * by then says so. Starts run in parallel in the pool of the thread that asks for them. Every start has a stream of random numbers of its own, so that the result does not depend on the number of threads. Where
  * a decay is 0 and L &gt;= 2, the infimum is 0 and not attained; nothing converges then.
  */
 public final class LayeredMinimizer {
     /** Where no start converged, more are made with more caution, which takes more steps. */
     private static final List<Double> PENALTIES = List.of(1e3, 1e5, 1e7);
-
-    private static final Comparator<LayeredMinimum> CHEAPEST_FIRST = Comparator.comparing(LayeredMinimum::isConverged)
-            .reversed()
-            .thenComparingDouble(found -> found.isConverged() ? found.cost() : found.residual());
 
     private final LayeredArchitecture architecture;
     private final int starts;
@@ -59,7 +55,7 @@ public final class LayeredMinimizer {
         for (int round = 1;
                 round < PENALTIES.size() && !found.isConverged() && found.evaluations() < mostEvaluations;
                 round++) {
-            found = better(found, attempt(predictor, round));
+            found = found.orBetter(attempt(predictor, round));
         }
         return found;
     }
@@ -77,12 +73,8 @@ public final class LayeredMinimizer {
 
     private LayeredMinimum attempt(RealMatrixFunction predictor, int round) {
         double penalty = PENALTIES.get(round);
-        return best(predictor, round, (problem, random) -> problem.minimize(random, penalty), CHEAPEST_FIRST);
-    }
-
-    private static LayeredMinimum better(LayeredMinimum a, LayeredMinimum b) {
-        LayeredMinimum better = CHEAPEST_FIRST.compare(a, b) <= 0 ? a : b;
-        return better.withEvaluations(a.evaluations() + b.evaluations());
+        return best(
+                predictor, round, (problem, random) -> problem.minimize(random, penalty), LayeredMinimum.BEST_FIRST);
     }
 
     private LayeredMinimum best(

@@ -1,5 +1,6 @@
 package org.repcost.numeric.layered;
 
+import java.util.Comparator;
 import org.repcost.numeric.network.RealMatrixFunction;
 
 /**
@@ -23,6 +24,17 @@ public record LayeredMinimum(
         RealMatrixFunction costGradient,
         boolean isConverged,
         long evaluations) {
+    /** Of those that converged the cheapest, then those with the least residual. */
+    static final Comparator<LayeredMinimum> BEST_FIRST = Comparator.comparing(LayeredMinimum::isConverged)
+            .reversed()
+            .thenComparingDouble(found -> found.isConverged() ? found.cost() : found.residual());
+
+    /** The better of two for one predictor, the cheaper one that converged or else the nearer one, with the evaluations of both. */
+    public LayeredMinimum orBetter(LayeredMinimum other) {
+        LayeredMinimum better = BEST_FIRST.compare(this, other) <= 0 ? this : other;
+        return better.withEvaluations(evaluations + other.evaluations());
+    }
+
     LayeredMinimum withEvaluations(long all) {
         return new LayeredMinimum(network, cost, residual, slope, costGradient, isConverged, all);
     }

@@ -181,6 +181,23 @@ class LayeredMinimizerTest {
     }
 
     @Test
+    void betterOfTwoSearchesIsTheCheaperOneThatConverged() {
+        LayeredMinimum cheap = minimum(1, 0.5, false);
+        LayeredMinimum near = minimum(2, 0.25, false);
+        LayeredMinimum good = minimum(3, 0, true);
+        LayeredMinimum dear = minimum(4, 0, true);
+        assertEquals(3, cheap.orBetter(good).cost());
+        assertEquals(3, good.orBetter(dear).cost());
+        assertEquals(3, dear.orBetter(good).cost());
+        assertEquals(2, cheap.orBetter(near).cost());
+        assertEquals(20, good.orBetter(dear).evaluations());
+    }
+
+    private static LayeredMinimum minimum(double cost, double residual, boolean isConverged) {
+        return new LayeredMinimum(null, cost, residual, 0, null, isConverged, 10);
+    }
+
+    @Test
     void badArgumentsAreRefused() {
         LayeredArchitecture a = Derived.layers("3", 2, new Head(2));
         assertThrows(IllegalArgumentException.class, () -> new LayeredMinimizer(a, 0, 1));

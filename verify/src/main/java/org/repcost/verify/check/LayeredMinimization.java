@@ -117,23 +117,38 @@ public final class LayeredMinimization {
                 .predictor();
         double formula = network.derived().getReal();
         LayeredMinimum found = new LayeredMinimizer(architecture, STARTS, trial.seed()).minimize(predictor);
-        if (Math.abs(found.cost() / formula - 1) > REACH) {
-            found = new LayeredMinimizer(architecture, MORE_STARTS, ~trial.seed()).minimize(predictor);
+        if (!hasReached(found, formula)) {
+            found = found.orBetter(new LayeredMinimizer(architecture, MORE_STARTS, ~trial.seed()).minimize(predictor));
         }
+        return outcome(found, formula);
+    }
+
+    /** Whether the minimum is one for beta itself, and costs what the formula says there. */
+    private static boolean hasReached(LayeredMinimum found, double formula) {
+        return found.isConverged() && found.residual() <= REPRESENTS && Math.abs(found.cost() / formula - 1) <= REACH;
+    }
+
+    /**
+     * What a minimum says of the formula.
+     *
+     * @param formula its value at the predictor that was asked for
+     */
+    static Outcome outcome(LayeredMinimum found, double formula) {
         double gap = found.cost() / formula - 1;
         LayeredNetwork<ComplexBall> reached = new LayeredNetwork<>(
-                architecture, found.network().over(BallArithmetic.INSTANCE), BallArithmetic.INSTANCE);
+                found.network().architecture(), found.network().over(BallArithmetic.INSTANCE), BallArithmetic.INSTANCE);
         if (reached.derived().lower() > reached.penalty().upper()) {
             return Outcome.fails(Math.abs(gap), REACH, "a network is cheaper than the formula at its own predictor");
         }
-        return Math.abs(gap) <= REACH
+        return hasReached(found, formula)
                 ? Outcome.holds(Math.abs(gap), REACH)
                 : Outcome.undecided(
                         Math.abs(gap),
                         REACH,
                         String.format(
                                 Locale.ROOT,
-                                "direct minimization ends %.1e from the formula and misses β by %.1e of |β|",
+                                "direct minimization %s %.1e from the formula and misses β by %.1e of |β|",
+                                found.isConverged() ? "ends" : "stops, without having converged,",
                                 gap,
                                 found.residual()));
     }
