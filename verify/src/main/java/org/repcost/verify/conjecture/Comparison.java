@@ -40,8 +40,21 @@ record Comparison(
     /** Whether more digits would say more. */
     boolean isWide() {
         return refutation().isEmpty()
-                && !(radius <= WIDE * size()
-                        && derivedGap.stream().allMatch(gap -> gap.upper() - gap.lower() <= WIDE * size()));
+                && (isWide(radius)
+                        || derivedGap.filter(gap -> isWide(gap.width())).isPresent()
+                        || isOpen(derivedBoundGap)
+                        || isOpen(dualGap));
+    }
+
+    /** Whether more digits may put a lower bound above the formula. */
+    private boolean isOpen(Optional<Gap> bound) {
+        return bound.filter(gap -> !gap.isCertainlyBelow() && isWide(gap.width()))
+                .isPresent();
+    }
+
+    /** What is not a number is wide. */
+    private boolean isWide(double width) {
+        return !(width <= WIDE * size());
     }
 
     /** How far the network's cost exceeds the formula, relative to the larger of the two. */

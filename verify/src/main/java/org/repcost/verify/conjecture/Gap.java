@@ -15,6 +15,10 @@ record Gap(double lower, double upper, double middle) {
         return new Gap(difference.lower(), difference.upper(), difference.getReal());
     }
 
+    double width() {
+        return upper - lower;
+    }
+
     boolean isCertainlyBelow() {
         return upper < 0;
     }
