@@ -23,6 +23,9 @@ public final class ComplexBall implements Ball<ComplexBall> {
     /** Covers what gradual underflow can lose in a product or a square. */
     private static final double UNDERFLOW = 0x1p-500;
 
+    /** Brings numbers whose squares overflow into the range where they do not. */
+    private static final double SMALL = 0x1p-600;
+
     private final double real;
     private final double imaginary;
     private final double radius;
@@ -100,7 +103,14 @@ public final class ComplexBall implements Ball<ComplexBall> {
         if (imaginary == 0) {
             return Math.abs(real);
         }
-        return Math.sqrt(real * real + imaginary * imaginary) * UPWARDS + UNDERFLOW;
+        double square = real * real + imaginary * imaginary;
+        if (square < Double.POSITIVE_INFINITY) {
+            return Math.sqrt(square) * UPWARDS + UNDERFLOW;
+        }
+        // What underflows of the smaller part is far below a rounding of the larger one.
+        double re = real * SMALL;
+        double im = imaginary * SMALL;
+        return Math.sqrt(re * re + im * im) * UPWARDS / SMALL;
     }
 
     @Override

@@ -36,7 +36,16 @@ class ComplexBallTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1e-160,3e-160", "1e-200,1e200", "0,1e-162", "1e150,-1e150", "1e-308,0", "4.9e-324,4.9e-324"})
+    @CsvSource({
+        "1e-160,3e-160",
+        "1e-200,1e200",
+        "0,1e-162",
+        "1e150,-1e150",
+        "1e-308,0",
+        "4.9e-324,4.9e-324",
+        "3e300,-2e-300",
+        "1e307,2e307"
+    })
     void discsHoldAtTheEndsOfTheRange(double re, double im) {
         Pair z = pair(re, im);
         for (int operation = 0; operation < 6; operation++) {
@@ -45,6 +54,19 @@ class ComplexBallTest {
         }
         assertTrue(new Modulus(z).atLeast(z.ball().mignitude()));
         assertTrue(new Modulus(z).atMost(z.ball().magnitude()));
+    }
+
+    @Test
+    void discsAreAsNarrowWhereSquaresOverflowAsElsewhere() {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int trial = 0; trial < 200; trial++) {
+            double scale = Math.scalb(1.0, random.nextInt(500, 1020));
+            Pair z = pair(scale * random.nextDouble(-1, 1), scale * random.nextDouble(1, 2));
+            assertTrue(new Modulus(z).atLeast(z.ball().mignitude()), z.ball().toString());
+            assertTrue(new Modulus(z).atMost(z.ball().magnitude()), z.ball().toString());
+            assertEquals(1, z.ball().magnitude() / z.ball().mignitude(), 1e-13);
+            assertFalse(z.ball().mayBeZero());
+        }
     }
 
     @Test
