@@ -70,9 +70,14 @@ public record Findings(Conjecture conjecture, List<Trial> trials, Optional<Refut
                             "it fails in double precision, but 50 digits do not confirm it," + where());
         }
         long agreeing = trials.stream().filter(Trial::agrees).count();
-        return agreeing == tries()
+        return agreeing == tries() && !isNeverReached()
                 ? new Verdict(Verdict.Kind.TESTED, "on " + tries() + " instances of " + count(shapes()) + support())
                 : new Verdict(Verdict.Kind.UNDECIDED, apart(tries() - agreeing));
+    }
+
+    /** Whether minimization was tried, but never found a network that costs what the formula says. */
+    private boolean isNeverReached() {
+        return reached() == 0 && trials.stream().anyMatch(Trial::isSearched);
     }
 
     private String where() {
@@ -111,6 +116,15 @@ public record Findings(Conjecture conjecture, List<Trial> trials, Optional<Refut
         if (above > 0) {
             return "the derived formula is below it on " + above + " of " + tries()
                     + " instances, but no network was found that costs less than it";
+        }
+        if (trials.stream().allMatch(trial -> trial.isReached() || trial.isDerived())) {
+            return String.format(
+                    Locale.ROOT,
+                    "equal to the derived formula, but not reached by minimization on %d of %d instances: the cheapest"
+                            + " network that was found costs more, by up to %.2g of the cost",
+                    tries() - reached(),
+                    tries(),
+                    largestExcess().orElse(Double.NaN));
         }
         return String.format(
                 Locale.ROOT,

@@ -14,12 +14,24 @@ import org.repcost.numeric.network.RealMatrixFunction;
  * @param sample the network that the predictor is taken from
  * @param refutation what refutes the formula, if anything does
  * @param comparison the values for the cheapest network that is known; none if the formula has no value there
+ * @param search how far minimization from many starts came
  */
 record Trial(
         Conjecture conjecture,
         RealLayeredNetwork sample,
         Optional<Refutation> refutation,
-        Optional<Comparison> comparison) {
+        Optional<Comparison> comparison,
+        Search search) {
+    /** How far minimization came, the furthest last. */
+    enum Search {
+        /** There was none: the shape is too large, or the predictor 0. */
+        NONE,
+        /** No start converged. */
+        UNCONVERGED,
+        /** Some start converged. */
+        CONVERGED
+    }
+
     /** How close an optimizer has to come, relative. */
     static final double OPTIMIZED_TOLERANCE = 1e-6;
 
@@ -34,20 +46,21 @@ record Trial(
 
     /** The trial of a network as it is. */
     static Trial of(Conjecture conjecture, RealLayeredNetwork sample) {
-        return of(conjecture, sample, sample, Optional.empty());
+        return of(conjecture, sample, sample, Optional.empty(), Search.NONE);
     }
 
     private static Trial of(
             Conjecture conjecture,
             RealLayeredNetwork sample,
             RealLayeredNetwork network,
-            Optional<RealMatrixFunction> certificate) {
+            Optional<RealMatrixFunction> certificate,
+            Search search) {
         Optional<Comparison> comparison = conjecture.compare(network, certificate);
         Optional<Refutation> refutation = comparison
                 .flatMap(Comparison::refutation)
                 .map(kind -> new Refutation(
                         conjecture, kind, network, certificate.filter(y -> kind == Refutation.Kind.DUAL_CERTIFICATE)));
-        return new Trial(conjecture, sample, refutation, comparison);
+        return new Trial(conjecture, sample, refutation, comparison, search);
     }
 
     /**
@@ -71,7 +84,7 @@ record Trial(
 
     private Trial explicit() {
         return ExplicitNetwork.of(conjecture.architecture(), sample.predictor())
-                .map(network -> of(conjecture, sample, network, Optional.empty()))
+                .map(network -> of(conjecture, sample, network, Optional.empty(), Search.NONE))
                 .orElse(this);
     }
 
@@ -95,12 +108,16 @@ record Trial(
     private Trial at(LayeredMinimum minimum) {
         Optional<RealMatrixFunction> certificate =
                 Optional.of(minimum.costGradient()).filter(y -> conjecture.hasDualBound());
-        Trial found = of(conjecture, sample, minimum.network(), certificate);
+        Search end = minimum.isConverged() ? Search.CONVERGED : Search.UNCONVERGED;
+        Trial found = of(conjecture, sample, minimum.network(), certificate, end);
         return minimum.isConverged() || found.isRefuted() ? found : better(this, found);
     }
 
+    /** The one that says more, with what is known of the searches of both. */
     private static Trial better(Trial a, Trial b) {
-        return Stream.of(b, a).filter(Trial::isRefuted).findFirst().orElse(b.excess() < a.excess() ? b : a);
+        Trial better = Stream.of(b, a).filter(Trial::isRefuted).findFirst().orElse(b.excess() < a.excess() ? b : a);
+        Search furthest = a.search.compareTo(b.search) > 0 ? a.search : b.search;
+        return new Trial(better.conjecture, better.sample, better.refutation, better.comparison, furthest);
     }
 
     private double excess() {
@@ -129,7 +146,17 @@ record Trial(
 
     /** Whether something supports the formula here, and the derived formula does not contradict it. */
     boolean agrees() {
-        return (isReached() || isDerived()) && !isAboveDerived();
+        return (isReached() || isDerived() && !isMissed()) && !isAboveDerived();
+    }
+
+    /** Whether minimization converged, but nothing was found that costs what the formula says. */
+    boolean isMissed() {
+        return search == Search.CONVERGED && !isReached();
+    }
+
+    /** Whether minimization was tried. */
+    boolean isSearched() {
+        return search != Search.NONE;
     }
 
     /** Whether the derived formula is certainly below, though no network may be known that shows it. */
