@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
 import org.repcost.cnn.weights.LayeredNetworkReader;
 import org.repcost.cnn.weights.Layout;
 import org.repcost.cnn.weights.LinearCnnReader;
@@ -115,19 +114,13 @@ final class CostCommand implements Callable<Integer> {
         warn(loaded.warnings());
         CostBreakdown cost;
         EnclosureResult enclosure;
-        ForkJoinPool pool = new ForkJoinPool(threads.count());
         try {
-            cost = pool.submit(() -> CostBreakdown.of(loaded.network())).join();
+            cost = threads.run(() -> CostBreakdown.of(loaded.network()));
             enclosure = mode == CostMode.ENCLOSED
-                    ? EnclosureResult.of(pool.submit(() -> CostEnclosure.of(loaded.network()))
-                            .join())
+                    ? EnclosureResult.of(threads.run(() -> CostEnclosure.of(loaded.network())))
                     : null;
         } catch (ArithmeticException e) {
-            // The pool wraps what its threads throw.
-            Throwable first = e.getCause() == null ? e : e.getCause();
-            throw new BadInputException(file + ": " + first.getMessage(), e);
-        } finally {
-            pool.shutdownNow();
+            throw new BadInputException(file + ": " + e.getMessage(), e);
         }
         PrintWriter out = command.commandLine().getOut();
         if (json.isOn()) {
@@ -163,8 +156,10 @@ final class CostCommand implements Callable<Integer> {
     private LayeredCostResult layeredCost(LoadedLayers loaded) {
         Derivation derivation = Derivation.of(loaded.network().architecture());
         try {
-            OptimizedCost optimized = optimize ? OptimizedCost.at(derivation, loaded.network(), seed.value()) : null;
-            return LayeredCostResult.of(loaded, derivation, optimized);
+            return threads.run(() -> LayeredCostResult.of(
+                    loaded,
+                    derivation,
+                    optimize ? OptimizedCost.at(derivation, loaded.network(), seed.value()) : null));
         } catch (ArithmeticException e) {
             throw new BadInputException(
                     file + ": must have weights whose products are in the range of doubles: " + e.getMessage(), e);

@@ -1,5 +1,7 @@
 package org.repcost.paper.cli;
 
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,6 +32,30 @@ public final class ThreadsOption {
             throw new ParameterException(command.commandLine(), "--threads must be <= " + MOST + ", got " + n);
         }
         threads = n;
+    }
+
+    /**
+     * What comes of some work, done in a pool of so many threads, parallel streams within it included. What it throws is thrown
+     * with the message that it had.
+     */
+    <T> T run(Callable<T> work) {
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(work).join();
+        } catch (RuntimeException e) {
+            throw original(e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Pools may throw copies without a message, whose cause is what a thread threw. */
+    private static RuntimeException original(RuntimeException thrown) {
+        RuntimeException original = thrown;
+        while (original.getCause() instanceof RuntimeException cause && cause.getClass() == thrown.getClass()) {
+            original = cause;
+        }
+        return original;
     }
 
     /** The number of threads, at least 1. */
