@@ -1,5 +1,6 @@
 package org.repcost.verify.counterexample;
 
+import java.util.Optional;
 import org.repcost.numeric.sampling.Instance;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.check.Trial;
@@ -11,13 +12,15 @@ import org.repcost.verify.check.Trial;
  * @param assertion what fails
  * @param architecture the group and the widths
  * @param numbers the numbers; those that do not matter are 0, the scalar 1 and the large depth 50
- * @param origin the sampled instance that it was shrunk from; its seed is also that of optimizers
+ * @param origin the sampled instance that it was shrunk from, whose seed is also that of optimizers; none if a person wrote it
  */
 public record Counterexample(
-        Assertion assertion, Architecture architecture, Instance.Numbers numbers, Instance origin) {
+        Assertion assertion, Architecture architecture, Instance.Numbers numbers, Optional<Instance> origin) {
+    private static final long DEFAULT_SEED = 1;
+
     /** The assertion on a sampled instance. */
     public static Counterexample of(Assertion assertion, Instance instance) {
-        return new Counterexample(assertion, instance.architecture(), instance.numbers(), instance);
+        return new Counterexample(assertion, instance.architecture(), instance.numbers(), Optional.of(instance));
     }
 
     /** The same with other numbers of the same shapes. */
@@ -30,6 +33,11 @@ public record Counterexample(
         return new Counterexample(assertion, other, others, origin);
     }
 
+    /** What random starts follow from. */
+    long seed() {
+        return origin.map(Instance::seed).orElse(DEFAULT_SEED);
+    }
+
     /** Roughly how many operations one evaluation takes. */
     double operations() {
         return assertion.check().operations(architecture);
@@ -37,6 +45,6 @@ public record Counterexample(
 
     /** A fresh trial of the numbers. */
     Trial trial() {
-        return new Trial(architecture, numbers, origin.seed());
+        return new Trial(architecture, numbers, seed());
     }
 }

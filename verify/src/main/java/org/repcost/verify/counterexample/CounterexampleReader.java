@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
@@ -71,7 +72,7 @@ public final class CounterexampleReader {
         Assertion assertion = assertion(root);
         Architecture architecture = architecture(root, "");
         requireClaimed(assertion, architecture);
-        Instance origin = origin(root.path(ORIGIN), architecture);
+        Optional<Instance> origin = root.has(ORIGIN) ? Optional.of(origin(root.path(ORIGIN))) : Optional.empty();
         return new Counterexample(assertion, architecture, numbers(root.path(NUMBERS), architecture), origin);
     }
 
@@ -117,10 +118,7 @@ public final class CounterexampleReader {
         }
     }
 
-    private Instance origin(JsonNode origin, Architecture architecture) {
-        if (origin.isMissingNode()) {
-            return new Instance(architecture, 1);
-        }
+    private Instance origin(JsonNode origin) {
         json.requireFields(origin, ORIGIN, ORIGIN_FIELDS);
         JsonNode seed = origin.path(SEED);
         if (!seed.isIntegralNumber() || !seed.canConvertToLong()) {

@@ -12,7 +12,7 @@ import org.repcost.theory.statement.Relation;
 import org.repcost.verify.check.Outcome;
 import org.repcost.verify.report.TextLayout;
 
-/** A counterexample as lines for a terminal: what fails, where, both sides, and where it comes from. */
+/** A counterexample as lines for a terminal: what fails, where, both sides, and where it comes from if that is known. */
 public final class CounterexampleText {
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final int MOST_DIFFERENCES = 3;
@@ -47,7 +47,10 @@ public final class CounterexampleText {
                 .limit(MOST_DIFFERENCES)
                 .forEach(difference -> lines.addAll(TextLayout.wrap(sides(difference), 4, 8, width)));
         lines.addAll(TextLayout.wrap(decision(evaluation), 0, 4, width));
-        lines.addAll(TextLayout.wrap("It comes from the instance " + counterexample.origin() + ".", 0, 4, width));
+        counterexample
+                .origin()
+                .ifPresent(origin ->
+                        lines.addAll(TextLayout.wrap("It comes from the instance " + origin + ".", 0, 4, width)));
         return String.join("\n", lines) + "\n";
     }
 

@@ -48,8 +48,8 @@ public final class CounterexampleWriter {
         }
         shape(root, counterexample.architecture());
         root.set(NUMBERS, numbers(counterexample.numbers()));
-        shape(root.putObject(ORIGIN), counterexample.origin().architecture())
-                .put(SEED, counterexample.origin().seed());
+        counterexample.origin().ifPresent(origin -> shape(root.putObject(ORIGIN), origin.architecture())
+                .put(SEED, origin.seed()));
         root.set(OUTCOME, outcome(evaluation));
         return root;
     }

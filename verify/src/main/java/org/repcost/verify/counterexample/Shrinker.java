@@ -35,7 +35,7 @@ public final class Shrinker {
 
     private static Counterexample smallestSample(Counterexample failing) {
         Attempts attempts = new Attempts();
-        long[] seeds = new SplittableRandom(failing.origin().seed())
+        long[] seeds = new SplittableRandom(failing.seed())
                 .longs(SAMPLES)
                 .map(seed -> seed >>> 1)
                 .toArray();

@@ -41,8 +41,17 @@ class CounterexampleReaderTest {
         assertEquals(60, read.numbers().largeDepth());
         // The second layer writes channel 1, the head reads channel 0.
         assertEquals(0, read.numbers().rankBound());
-        assertEquals("3x2, widths 2,2,2,2, seed 17", read.origin().toString());
+        assertEquals("3x2, widths 2,2,2,2, seed 17", read.origin().orElseThrow().toString());
         assertTrue(Evaluation.of(read).fails());
+    }
+
+    @Test
+    void nothingIsSaidOfTheOriginOfAFileThatNamesNone() throws IOException {
+        Evaluation evaluation = Evaluation.of(read(VALID.replaceAll(",\\s*\"origin\": \\{.*?\\}", "")));
+        assertTrue(evaluation.fails());
+        assertTrue(evaluation.counterexample().origin().isEmpty());
+        assertFalse(CounterexampleText.text(evaluation, 80).contains("It comes from"));
+        assertFalse(CounterexampleWriter.json(evaluation, "test").has("origin"));
     }
 
     @Test

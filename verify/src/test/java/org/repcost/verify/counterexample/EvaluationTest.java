@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.hipparchus.FieldElement;
 import org.junit.jupiter.api.Test;
 import org.repcost.numeric.enclosure.ComplexBall;
+import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.sampling.Instance;
+import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.network.Architecture;
 import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Setting;
 import org.repcost.theory.statement.Sides;
@@ -57,6 +60,28 @@ class EvaluationTest {
             assertEquals(Math.sqrt(0.5), difference.left().getReal(), 1e-15);
             assertEquals(1, difference.right().getReal(), 1e-15);
         }
+    }
+
+    /** w_1 = a delta_1 and x = a delta_0 on Z_3: a circular convolution is a^2 delta_1, a correlation a^2 delta_2. */
+    @Test
+    void differencesAreShownWhereSquaresOfTheSidesOverflow() {
+        Assertion correlation = Samples.wrongVersion("T1", "correlation for convolution");
+        Architecture shape = Architecture.of(FiniteAbelianGroup.product(3), 1, 1);
+        Counterexample unit = Counterexample.of(correlation, new Instance(shape, 1));
+        List<RealMatrixFunction> arrays = NumberArrays.of(unit.numbers()).stream()
+                .map(each -> RealMatrixFunction.zero(each.group(), each.rows(), each.columns()))
+                .toList();
+        arrays.get(0).set(1, 0, 0, 1e150);
+        arrays.get(1).set(0, 0, 0, 1e150);
+        Evaluation evaluation = Evaluation.of(unit.with(NumberArrays.numbers(shape, arrays, 1, 50)));
+        assertTrue(evaluation.isConfirmed());
+        // At the frequencies 1 and 2 the two are conjugate numbers that are not real.
+        assertEquals(
+                List.of(1, 2),
+                evaluation.differences().stream()
+                        .map(Evaluation.Difference::index)
+                        .toList());
+        assertTrue(CounterexampleText.text(evaluation, 80).contains("e+299"), CounterexampleText.text(evaluation, 80));
     }
 
     @Test
