@@ -67,8 +67,9 @@ public final class EnclosedCost {
     }
 
     /**
-     * A derived cost or lower bound of the network's own architecture at the predictor, which it represents, so that ranks are
-     * known to be small enough.
+     * A derived cost or lower bound of the network's own architecture at its predictor. Singular values beyond the rank
+     * condition, which the network's own predictor meets, are taken for exactly 0; for the cost of another architecture that
+     * would be wrong, and {@link #value(Expression, BlockForm)} with {@link BlockCost#environment} is to be used.
      */
     public Enclosure value(BlockCost cost) {
         return value(cost.expression(), cost::environmentOfRepresentable);

@@ -35,7 +35,12 @@ record CellChain(Units units, boolean fromTheEnd, List<Level> levels, Map<Symbol
 
     /** Whether all units are frequencies or elements, not irreps of a larger dimension. */
     boolean isScalar() {
-        return IntStream.range(0, units.size()).allMatch(u -> units.dimension(u) == 1);
+        return largestDimension() == 1;
+    }
+
+    /** The largest d of the units. */
+    int largestDimension() {
+        return IntStream.range(0, units.size()).map(units::dimension).max().orElseThrow();
     }
 
     /** The chain with its two finest levels as one. */
@@ -72,12 +77,21 @@ record CellChain(Units units, boolean fromTheEnd, List<Level> levels, Map<Symbol
         return units.dimension(firstUnit(block));
     }
 
-    /** The least width between the layers of the finest level; none if it has one layer. */
+    /**
+     * The least width over d between the layers of the finest level, over one of its cells; {@link Integer#MAX_VALUE} if it
+     * has one layer.
+     */
     int innerWidth() {
-        List<Factor> inOrder = finest().factors();
-        List<Factor> withSuccessor =
-                fromTheEnd ? inOrder.subList(1, inOrder.size()) : inOrder.subList(0, inOrder.size() - 1);
-        return withSuccessor.stream().mapToInt(Factor::outputWidth).min().orElse(Integer.MAX_VALUE);
+        return IntStream.range(1, finest().depth()).map(this::widthBefore).min().orElse(Integer.MAX_VALUE);
+    }
+
+    /** The width between a layer of the finest level and the one before it, seen from the fine end. */
+    private int widthBefore(int layer) {
+        Factor finer = finest().factors().get(layer - 1);
+        Factor coarser = finest().factors().get(layer);
+        // Cells are cosets, so that each block holds equally many of the coarser layer's own, with a signal for each.
+        int signals = coarser.cells().size() / blocks();
+        return signals * (fromTheEnd ? coarser : finer).outputWidth();
     }
 
     /** The units of a block, in the order in which they stand in it. */

@@ -3,7 +3,10 @@ package org.repcost.theory.derivation;
 import java.util.List;
 import org.repcost.theory.statement.Formula;
 
-/** A lower bound: block-diagonal matrices over a coarser cell are taken for any matrices over it. */
+/**
+ * A lower bound: block-diagonal matrices over a coarser cell are taken for any matrices over it. Their inner widths are those of
+ * the layers times the number of cells of their own.
+ */
 final class LargerCells extends Rule {
     @Override
     public String name() {

@@ -7,7 +7,7 @@ import org.repcost.theory.statement.Formula;
  * Which predictors an architecture can represent: those whose every block has rank at most d times a width, d the dimension of the
  * block's irrep.
  *
- * @param width the narrowest inner width, {@link Integer#MAX_VALUE} without one
+ * @param width the narrowest inner width of a block over d, {@link Integer#MAX_VALUE} without one
  * @param blocks the shapes of the blocks
  */
 public record RankCondition(int width, List<BlockShape> blocks) {
