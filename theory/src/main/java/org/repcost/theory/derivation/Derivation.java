@@ -74,7 +74,7 @@ public record Derivation(
         return steps.use(LARGER_CELLS) ? steps.close(architecture) : Optional.empty();
     }
 
-    /** Several levels with several channels at the coarse end. */
+    /** Several levels, and a shared factor that is more than a vector. */
     private static Obstruction obstruction(CellChain chain) {
         Factor coarser = chain.levels().get(1).factors().get(0);
         return Obstruction.at(
@@ -82,8 +82,10 @@ public record Derivation(
                 coarser.layer(),
                 "a matrix shared by several blocks of the " + chain.finest().depth() + " layers "
                         + (chain.fromTheEnd() ? "after" : "before")
-                        + " it needs one channel at its end of the network, got "
-                        + chain.coarseEndWidth());
+                        + (chain.coarseEndWidth() > 1
+                                ? " it needs one channel at its end of the network, got " + chain.coarseEndWidth()
+                                : " it needs irreducible representations of dimension 1, got one of dimension "
+                                        + chain.largestDimension()));
     }
 
     /** The rules used so far and what they made of the cells. */
