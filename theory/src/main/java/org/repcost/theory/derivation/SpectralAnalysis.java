@@ -40,9 +40,7 @@ final class SpectralAnalysis {
         this.reading = reading;
         this.group = architecture.input().group();
         this.size = group.size() == 1 ? Expression.ONE : Symbol.GROUP_SIZE;
-        this.strides = architecture.layers().stream()
-                .filter(layer -> form(layer) instanceof SpectralForm.Coarsening)
-                .count();
+        this.strides = architecture.layers().stream().filter(this::coarsens).count();
         this.units = new Units(
                 group,
                 basis(),
@@ -65,11 +63,18 @@ final class SpectralAnalysis {
         for (int position = 1; position <= architecture.layers().size(); position++) {
             analysis.read(position, architecture.layers().get(position - 1));
         }
+        analysis.requireMixedOutputs();
         return new FactorChain(analysis.units, analysis.factors, analysis.parameters);
     }
 
     private SpectralForm form(PlacedLayer layer) {
         return reading.apply(layer.spectralForm());
+    }
+
+    /** Whether frequencies add up in a layer; a stride by 1 is the identity. */
+    private boolean coarsens(PlacedLayer layer) {
+        return form(layer) instanceof SpectralForm.Coarsening
+                && layer.output().group().size() < layer.input().group().size();
     }
 
     /** Positions where nothing convolves and more than one layer has to be factored, or where a layer is diagonal there. */
@@ -91,7 +96,9 @@ final class SpectralAnalysis {
         } else if (form instanceof SpectralForm.Subspace) {
             throw obstructed(position, layer, "its weights must be all of a kernel, got only a part of them");
         } else if (form instanceof SpectralForm.Coarsening) {
-            coarsen(position, layer);
+            if (coarsens(layer)) {
+                coarsen(position, layer);
+            }
         } else if (form instanceof SpectralForm.PerChannel perChannel) {
             readPerChannel(position, layer, perChannel);
         } else if (form instanceof SpectralForm.Shared) {
@@ -126,6 +133,17 @@ final class SpectralAnalysis {
                 m,
                 single ? 1 : layer.output().channels(),
                 diagonal && !apart));
+    }
+
+    /** An outermost factor U S^{1/L} of T7 is not diagonal, nor is a predictor whose channels are never mixed free. */
+    private void requireMixedOutputs() throws ObstructedException {
+        Factor last = factors.get(factors.size() - 1);
+        if (keepsChannelsApart(last) && units.outputs() > 1) {
+            throw obstructed(
+                    last.position(),
+                    last.layer(),
+                    "a last layer that acts on each channel by itself needs one output, got " + units.outputs());
+        }
     }
 
     private boolean keepsChannelsApart(Factor factor) {

@@ -34,8 +34,10 @@ public record Diagonal() implements Layer {
         return list.build();
     }
 
+    /** A diagonal in positions; on a vector it is one in frequencies as well, and among the full kernels. */
     @Override
     public SpectralForm spectralForm(Signal input) {
-        return new SpectralForm.PerChannel(SpectralForm.Basis.POSITION);
+        return new SpectralForm.PerChannel(
+                input.isVector() ? SpectralForm.Basis.FREQUENCY : SpectralForm.Basis.POSITION);
     }
 }
