@@ -50,6 +50,11 @@ class DerivationTest {
                 Arguments.of("T20", t20, network("1", 2, new Convolution(2), new Head(2))),
                 Arguments.of("T20, dense", t20, network("5", 2, new Dense(2), new Dense(2), new Dense(3))),
                 Arguments.of("T20, diagonal", "L Σ_i |β_i|^{2/L}", network("5", 2, new Diagonal(), new Head(1))),
+                Arguments.of("T19, stride 1", t20, network("5", 2, new Pointwise(2), Stride.of(1), new Head(2))),
+                Arguments.of(
+                        "T21, stride 1",
+                        t21,
+                        network("6", 2, Stride.of(1), new Convolution(2), Stride.of(2), new Head(2))),
                 Arguments.of("T21", t21, network("6", 2, new Convolution(2), Stride.of(2), new Head(2))),
                 Arguments.of(
                         "T21, L = 3",
@@ -161,6 +166,23 @@ class DerivationTest {
                         true,
                         network("6", 2, new Pointwise(2), Stride.of(2), new Head(2))),
                 Arguments.of(
+                        "layer 3 (head): a matrix shared by several blocks of the 2 layers before it needs irreducible"
+                                + " representations of dimension 1, got one of dimension 2",
+                        true,
+                        network("S3", 2, new Depthwise(), new Convolution(2), new Head(1))),
+                Arguments.of(
+                        "layer 2 (diagonal): a last layer that acts on each channel by itself needs one output, got 3",
+                        true,
+                        network("5", 2, new Dense(3), new Diagonal())),
+                Arguments.of(
+                        "layer 3 (depthwise): a last layer that acts on each channel by itself needs one output, got 2",
+                        true,
+                        network("4", 2, new Convolution(2), Stride.of(4), new Depthwise())),
+                Arguments.of(
+                        "layer 1 (depthwise): a last layer that acts on each channel by itself needs one output, got 2",
+                        true,
+                        network("3", 2, new Depthwise(), Stride.of(3))),
+                Arguments.of(
                         "layer 1 (copy): nothing is known about its form in frequency space",
                         false,
                         network("6", 2, new Copy(), new Head(2))));
@@ -192,6 +214,17 @@ class DerivationTest {
         assertEquals("rank B(ρ) ≤ 2 d_ρ for every ρ", condition.formula().text());
         assertTrue(condition.allows(4, 2));
         assertFalse(condition.allows(5, 2));
+    }
+
+    @Test
+    void joinedBlocksHaveTheWidthsOfAllTheirCells() {
+        BlockCost bound = Derivation.of(
+                        network("4", 2, new Convolution(1), new Convolution(3), Stride.of(2), new Head(3)))
+                .lowerBound()
+                .orElseThrow();
+        // The two aliases of a block have a channel each after layer 1, and three together after the stride.
+        assertEquals(List.of(new BlockShape(2, 3, 4, 1)), bound.blocks());
+        assertEquals(2, bound.rankCondition().width());
     }
 
     @Test
