@@ -162,7 +162,7 @@ class DerivedCostTest {
     void trainedWeightsOfARandomArchitectureCostWhatItsClosedFormSays() {
         RandomArchitectures.of(6)
                 .filter(network -> Derivation.of(network).cost().isPresent())
-                .limit(150)
+                .limit(1000)
                 .forEach(network -> {
                     BlockCost cost = Derivation.of(network).cost().orElseThrow();
                     assertTrue(
