@@ -259,7 +259,9 @@ public final class PreciseBallArithmetic implements EnclosingArithmetic<PreciseB
     public PreciseBall exp(PreciseBall x) {
         double magnitude = x.magnitude();
         if (!(magnitude < 1000)) {
-            return x.widened(Double.POSITIVE_INFINITY);
+            // It overflows, or is nearly 0.
+            ComplexBall bounds = BallArithmetic.INSTANCE.exp(ComplexBall.between(x.lower(), x.upper()));
+            return between(bounds.lower(), bounds.upper());
         }
         // exp(x) = exp(x / 2^k)^(2^k), with |x / 2^k| < 2^-8.
         int halvings = Math.max(0, Math.getExponent(Math.max(magnitude, Double.MIN_NORMAL)) + 9);

@@ -26,15 +26,24 @@ record Comparison(
     /** Discs wider than this, relative to the formula, are worth another evaluation with more digits. */
     private static final double WIDE = 1e-10;
 
-    /** How the formula is refuted here, if it is. */
+    /** The first way in which the formula is refuted here, if it is. */
     Optional<Refutation.Kind> refutation() {
-        if (costGap.isCertainlyBelow()) {
-            return Optional.of(Refutation.Kind.CHEAPER_NETWORK);
-        }
-        if (Stream.of(derivedGap, derivedBoundGap).flatMap(Optional::stream).anyMatch(Gap::isCertainlyAbove)) {
-            return Optional.of(Refutation.Kind.DERIVED_BOUND);
-        }
-        return dualGap.filter(Gap::isCertainlyAbove).map(gap -> Refutation.Kind.DUAL_CERTIFICATE);
+        return Stream.of(Refutation.Kind.values()).filter(this::refutes).findFirst();
+    }
+
+    /** Whether the formula is refuted here in one way, whatever else refutes it. */
+    boolean refutes(Refutation.Kind kind) {
+        return switch (kind) {
+            case CHEAPER_NETWORK -> costGap.isCertainlyBelow();
+            case DERIVED_BOUND ->
+                Stream.of(derivedGap, derivedBoundGap).flatMap(Optional::stream).anyMatch(Gap::isCertainlyAbove);
+            case DUAL_CERTIFICATE -> dualGap.filter(Gap::isCertainlyAbove).isPresent();
+        };
+    }
+
+    /** Whether anything is known of the formula's value: what overflows, or may be a division by 0, has no bounds. */
+    boolean isEnclosed() {
+        return radius < Double.POSITIVE_INFINITY;
     }
 
     /** Whether more digits would say more. */
@@ -62,11 +71,20 @@ record Comparison(
         return size() == 0 ? 0 : costGap.middle() / size();
     }
 
+    /** How far the network's cost is from the formula at most, in the same measure; infinite without bounds. */
+    double distance() {
+        return distance(costGap);
+    }
+
     /** How far the derived closed form is from the formula at most, in the same measure. */
     OptionalDouble derivedDistance() {
-        return derivedGap.stream()
-                .mapToDouble(gap -> size() == 0 ? 0 : Math.max(Math.abs(gap.lower()), Math.abs(gap.upper())) / size())
-                .findFirst();
+        return derivedGap.stream().mapToDouble(this::distance).findFirst();
+    }
+
+    /** Absolute where both are 0. */
+    private double distance(Gap gap) {
+        double most = Math.max(Math.abs(gap.lower()), Math.abs(gap.upper()));
+        return size() == 0 ? most : most / size();
     }
 
     private double size() {

@@ -134,7 +134,7 @@ public final class Conjecture {
         return dualBound.isPresent();
     }
 
-    /** The values at a network's own predictor, with as many digits as they need; none if the formula has no value there. */
+    /** The values at a network's own predictor, with as many digits as they need; none if the formula has no value, or no bounds, there. */
     Optional<Comparison> compare(RealLayeredNetwork network, Optional<RealMatrixFunction> certificate) {
         Optional<Comparison> comparison = compare(network, certificate, BallArithmetic.INSTANCE);
         for (int digits : MORE_DIGITS) {
@@ -143,7 +143,7 @@ public final class Conjecture {
             }
             comparison = compare(network, certificate, new PreciseBallArithmetic(digits));
         }
-        return comparison;
+        return comparison.filter(Comparison::isEnclosed);
     }
 
     /** The same over one arithmetic. */

@@ -70,7 +70,7 @@ public record Findings(Conjecture conjecture, List<Trial> trials, Optional<Refut
                             "it fails in double precision, but 50 digits do not confirm it," + where());
         }
         long agreeing = trials.stream().filter(Trial::agrees).count();
-        return agreeing == tries() && !isNeverReached()
+        return agreeing == tries() && !isNeverReached() && !isUnlikeDerived()
                 ? new Verdict(Verdict.Kind.TESTED, "on " + tries() + " instances of " + count(shapes()) + support())
                 : new Verdict(Verdict.Kind.UNDECIDED, apart(tries() - agreeing));
     }
@@ -78,6 +78,11 @@ public record Findings(Conjecture conjecture, List<Trial> trials, Optional<Refut
     /** Whether minimization was tried, but never found a network that costs what the formula says. */
     private boolean isNeverReached() {
         return reached() == 0 && trials.stream().anyMatch(Trial::isSearched);
+    }
+
+    /** Whether there is a derived formula that is nowhere known to be the same: optimizers alone do not outweigh it. */
+    private boolean isUnlikeDerived() {
+        return largestDerivedDistance().isPresent() && derived() == 0;
     }
 
     private String where() {
@@ -110,12 +115,16 @@ public record Findings(Conjecture conjecture, List<Trial> trials, Optional<Refut
         long without =
                 trials.stream().filter(trial -> trial.comparison().isEmpty()).count();
         if (without > 0) {
-            return "the formula has no value on " + without + " of " + tries() + " instances";
+            return "the formula has no value, or none that could be enclosed, on " + without + " of " + tries()
+                    + " instances";
         }
         long above = trials.stream().filter(Trial::isAboveDerived).count();
         if (above > 0) {
             return "the derived formula is below it on " + above + " of " + tries()
                     + " instances, but no network was found that costs less than it";
+        }
+        if (undecided == 0 && isUnlikeDerived()) {
+            return "on none of " + tries() + " instances it is known to equal the derived formula";
         }
         if (trials.stream().allMatch(trial -> trial.isReached() || trial.isDerived())) {
             return String.format(

@@ -39,7 +39,7 @@ public record Refutation(
 
     private static final int SECOND_EVALUATION_DIGITS = 50;
 
-    /** The values at the network's predictor; none if the formula has no value there. */
+    /** The values at the network's predictor; none if the formula has no value that is enclosed there. */
     Optional<Comparison> comparison() {
         return conjecture.compare(network, certificate);
     }
@@ -49,15 +49,14 @@ public record Refutation(
      * where these are too wide.
      */
     public boolean stands() {
-        return comparison().flatMap(Comparison::refutation).filter(kind::equals).isPresent();
+        return comparison().filter(values -> values.refutes(kind)).isPresent();
     }
 
     /** Whether a second evaluation with 50 digits, with singular values of its own, says the same. */
     public boolean isConfirmed() {
         return conjecture
                 .compare(network, certificate, new PreciseBallArithmetic(SECOND_EVALUATION_DIGITS))
-                .flatMap(Comparison::refutation)
-                .filter(kind::equals)
+                .filter(values -> values.refutes(kind))
                 .isPresent();
     }
 }

@@ -46,7 +46,7 @@ public final class RefutationText {
     static List<String> values(Refutation refutation) {
         Optional<Comparison> comparison = refutation.comparison();
         if (comparison.isEmpty()) {
-            return List.of("The formula has no value there.");
+            return List.of("The formula has no value there, or none that could be enclosed.");
         }
         Comparison values = comparison.get();
         double formula = values.formula();

@@ -13,7 +13,7 @@ import org.repcost.numeric.network.RealMatrixFunction;
  * @param conjecture the formula and the shape
  * @param sample the network that the predictor is taken from
  * @param refutation what refutes the formula, if anything does
- * @param comparison the values for the cheapest network that is known; none if the formula has no value there
+ * @param comparison the values for the cheapest network that is known; none if the formula has no value that is enclosed there
  * @param search how far minimization from many starts came
  */
 record Trial(
@@ -132,7 +132,7 @@ record Trial(
     /** Whether a network was found that costs what the formula says. */
     boolean isReached() {
         return comparison
-                .filter(values -> Math.abs(values.excess()) <= OPTIMIZED_TOLERANCE)
+                .filter(values -> values.distance() <= OPTIMIZED_TOLERANCE)
                 .isPresent();
     }
 

@@ -8,11 +8,13 @@ import static org.repcost.verify.conjecture.Descriptions.local;
 import static org.repcost.verify.conjecture.Descriptions.pointwise;
 import static org.repcost.verify.conjecture.Descriptions.stride;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.repcost.verify.architecture.ArchitectureDescription;
 import org.repcost.verify.result.Verdict;
 
@@ -96,6 +98,44 @@ class FalsifierTest {
                 Verdict.Kind.TESTED,
                 findings.verdict().kind(),
                 findings.verdict().evidence());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exp(1000)",
+                "10^400",
+                "9^9^9^9",
+                "0*exp(1000)+exp(1000)",
+                "exp(709.7)*100",
+                "exp(1000)-exp(1000)"
+            })
+    void formulaBeyondTheRangeOfDoublesIsUndecided(String formula) {
+        for (ArchitectureDescription shape : List.of(
+                Descriptions.of("4", 2, convolution(2), head(1)), Descriptions.of("4", 1, local(1, "3"), head(1)))) {
+            Findings findings = examine(shape, formula, 2);
+            assertEquals(
+                    Verdict.Kind.UNDECIDED,
+                    findings.verdict().kind(),
+                    findings.verdict().evidence());
+            assertTrue(
+                    findings.verdict().evidence().contains("none that could be enclosed"),
+                    findings.verdict().evidence());
+            assertEquals(0, findings.reached());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exp(-1000)", "exp(-1000000)"})
+    void formulaBelowTheRangeOfDoublesIsFalsifiedByAPositiveBound(String formula) {
+        Findings findings = examine(Descriptions.of("4", 2, convolution(2), head(1)), formula, 2);
+        assertEquals(
+                Verdict.Kind.FALSIFIED,
+                findings.verdict().kind(),
+                findings.verdict().evidence());
+        assertEquals(
+                Refutation.Kind.DERIVED_BOUND,
+                findings.refutation().orElseThrow().kind());
     }
 
     @Test

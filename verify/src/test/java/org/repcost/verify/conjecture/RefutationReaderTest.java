@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.input.JsonFile;
 
@@ -52,6 +54,40 @@ class RefutationReaderTest {
                         .replace("cheaper network", "derived lower bound")
                         .replace("3*nuclear", "1*nuclear"))
                 .stands());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0*N", "5", "9"})
+    void dualCertificateStandsForAnyFormulaBelowIt(String formula) throws IOException {
+        Refutation refutation = read(dualCertificate(formula));
+        assertTrue(refutation.stands());
+        assertTrue(refutation.isConfirmed());
+    }
+
+    @Test
+    void dualCertificateDoesNotStandForAFormulaAboveIt() throws IOException {
+        assertFalse(read(dualCertificate("9.2")).stands());
+    }
+
+    @Test
+    void formulaWithoutBoundsIsNeitherRefutedNorPrintedAsANumber() throws IOException {
+        Refutation refutation = read(HAND_WRITTEN.replace("3*nuclear", "exp(1000)"));
+        assertFalse(refutation.stands());
+        assertEquals(
+                List.of("The formula has no value there, or none that could be enclosed."),
+                RefutationText.values(refutation));
+    }
+
+    /** By hand: u, v and y of ones give beta = 3, {@literal <y, beta>} = 21 and Y of ones, 3 x 7: the bound is 2 sqrt(21) = 9.16.... */
+    private static String dualCertificate(String formula) {
+        return """
+            {"format": "repcost-refutation", "version": 1, "formula": "%s",
+             "architecture": {"group": "7", "channels": 1,
+               "layers": [{"kind": "local", "channels": 1, "kernel": 3}, {"kind": "head", "outputs": 1}]},
+             "kind": "dual certificate", "weights": [[1, 1, 1], [1, 1, 1, 1, 1, 1, 1]],
+             "certificate": [[[1, 1, 1, 1, 1, 1, 1]]]}
+            """
+                .formatted(formula);
     }
 
     @Test
