@@ -87,7 +87,10 @@ public record Findings(Conjecture conjecture, List<Trial> trials, Optional<Refut
 
     private String where() {
         boolean onOwnShape = trials.stream().anyMatch(trial -> trial.isRefuted() && trial.conjecture() == conjecture);
-        return onOwnShape ? " on the given shape" : " on a smaller shape of the same kind";
+        boolean isShrunk = onOwnShape && refutation.orElseThrow().conjecture() != conjecture;
+        return onOwnShape
+                ? " found on the given shape" + (isShrunk ? ", shrunk to a smaller one" : "")
+                : " found on a smaller shape of the same kind";
     }
 
     private static String count(List<?> shapes) {

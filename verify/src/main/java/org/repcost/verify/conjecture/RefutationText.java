@@ -49,28 +49,34 @@ public final class RefutationText {
             return List.of("The formula has no value there, or none that could be enclosed.");
         }
         Comparison values = comparison.get();
-        double formula = values.formula();
-        String bound =
+        return List.of(
                 switch (refutation.kind()) {
-                    case CHEAPER_NETWORK -> "this network costs Σ λ|w|² = " + number(values.cost());
+                    case CHEAPER_NETWORK ->
+                        contrast(values, "this network costs Σ λ|w|² =", values.cost(), values.costGap());
                     case DERIVED_BOUND ->
                         values.derivedGap()
-                                .map(gap -> "the derived formula gives " + number(formula + gap.middle()))
-                                .orElseGet(() -> "the derived lower bound is "
-                                        + number(formula
-                                                + values.derivedBoundGap()
-                                                        .orElseThrow()
-                                                        .middle()));
+                                .map(gap -> bound(values, "the derived formula gives", Optional.of(gap)))
+                                .orElseGet(() -> bound(values, "the derived lower bound is", values.derivedBoundGap()));
                     case DUAL_CERTIFICATE ->
-                        "the cost is at least 2 √(λ₁ λ₂) ⟨y, β⟩ / ‖Y‖ = "
-                                + number(formula
-                                        + values.dualGap().map(Gap::middle).orElse(Double.NaN));
-                };
-        return List.of("The formula gives " + number(formula) + ", but " + bound + ".");
+                        bound(values, "the cost is at least 2 √(λ₁ λ₂) ⟨y, β⟩ / ‖Y‖ =", values.dualGap());
+                });
     }
 
-    private static String number(double value) {
-        return NumberText.rounded(value, DIGITS);
+    /** A lower bound beside the formula's value; an edited file may name a kind that the architecture does not have. */
+    private static String bound(Comparison values, String name, Optional<Gap> gap) {
+        return gap.map(each -> contrast(values, name, values.formula() + each.middle(), each))
+                .orElse("There is no bound of this kind for this architecture.");
+    }
+
+    /** The formula's value and another, with their difference where the digits shown do not tell them apart. */
+    private static String contrast(Comparison values, String name, double other, Gap gap) {
+        String formulaText = NumberText.rounded(values.formula(), DIGITS);
+        String otherText = NumberText.rounded(other, DIGITS);
+        boolean isHidden = formulaText.equals(otherText) && gap.middle() != 0;
+        String difference = isHidden
+                ? ", " + NumberText.rounded(Math.abs(gap.middle()), 2) + (gap.middle() > 0 ? " more" : " less")
+                : "";
+        return "The formula gives " + formulaText + ", but " + name + " " + otherText + difference + ".";
     }
 
     private static String numbers(Refutation refutation) {

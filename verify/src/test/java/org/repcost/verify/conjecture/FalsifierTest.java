@@ -101,15 +101,7 @@ class FalsifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "exp(1000)",
-                "10^400",
-                "9^9^9^9",
-                "0*exp(1000)+exp(1000)",
-                "exp(709.7)*100",
-                "exp(1000)-exp(1000)"
-            })
+    @ValueSource(strings = {"exp(1000)", "10^400", "9^9^9^9", "0*exp(1000)+exp(1000)", "exp(709.7)*100"})
     void formulaBeyondTheRangeOfDoublesIsUndecided(String formula) {
         for (ArchitectureDescription shape : List.of(
                 Descriptions.of("4", 2, convolution(2), head(1)), Descriptions.of("4", 1, local(1, "3"), head(1)))) {

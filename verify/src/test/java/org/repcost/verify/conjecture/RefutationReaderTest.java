@@ -70,6 +70,21 @@ class RefutationReaderTest {
     }
 
     @Test
+    void differenceIsShownWhereTheDigitsDoNotTellTheValuesApart() throws IOException {
+        String text = RefutationText.text(read(HAND_WRITTEN.replace("3*nuclear", "(2+10^-13)*nuclear")), 200);
+        assertTrue(text.contains("The formula gives 2, but this network costs Σ λ|w|² = 2, 1e-13 less."), text);
+    }
+
+    @Test
+    void boundThatTheArchitectureDoesNotHaveRefutesNothing() throws IOException {
+        Refutation refutation =
+                read(HAND_WRITTEN.replace("cheaper network\"", "dual certificate\", \"certificate\": [[[1]]]"));
+        assertFalse(refutation.stands());
+        assertEquals(
+                List.of("There is no bound of this kind for this architecture."), RefutationText.values(refutation));
+    }
+
+    @Test
     void formulaWithoutBoundsIsNeitherRefutedNorPrintedAsANumber() throws IOException {
         Refutation refutation = read(HAND_WRITTEN.replace("3*nuclear", "exp(1000)"));
         assertFalse(refutation.stands());
