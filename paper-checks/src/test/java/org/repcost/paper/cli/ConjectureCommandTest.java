@@ -120,8 +120,8 @@ class ConjectureCommandTest {
             textBlock =
                     """
             L*sum(schaten(2/L)) | the formula: column 7: expected one of the names L, lambda, d, sigma
-            sum(sum(sum(sigmas(sigma)))) | the formula: the formula sums over more levels of cells than there are
-            lambda_9*nuclear | the formula: the formula needs the decay of layer 9, got 3 decays
+            sum(sum(sum(sigmas(sigma)))) | the formula sums over more levels of cells than there are
+            lambda_9*nuclear | the formula needs the decay of layer 9, got 3 decays
             """)
     void formulaThatCannotBeReadIsBadInput(String formula, String start) throws IOException {
         Outcome outcome = Cli.run("conjecture", yaml(DEEP), "--cost", formula);

@@ -14,6 +14,7 @@ import org.repcost.theory.derivation.Derivation;
 import org.repcost.theory.derivation.Obstruction;
 import org.repcost.theory.expression.Expression;
 import org.repcost.theory.expression.ExpressionParser;
+import org.repcost.theory.expression.ExpressionSyntaxException;
 import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.theory.network.MatrixFunction;
 import org.repcost.verify.architecture.ArchitectureDescription;
@@ -64,8 +65,11 @@ public final class Conjecture {
         requireSmall(architecture);
         try {
             return new Conjecture(description, architecture, text);
-        } catch (IllegalArgumentException e) {
+        } catch (ExpressionSyntaxException e) {
             throw new BadInputException("the formula: " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            // It is a sentence about the formula.
+            throw new BadInputException(e.getMessage(), e);
         }
     }
 
