@@ -52,6 +52,9 @@ final class DerivationText {
             row(
                     "random β",
                     "(seed " + result.example().seed() + ") " + result.example().text());
+            if (result.example().contradiction() != null) {
+                row("CONTRADICTION", result.example().contradiction());
+            }
         }
         CostEntry derived = derived();
         if (derived != null) {

@@ -54,7 +54,8 @@ final class DeriveCommand implements Callable<Integer> {
     @Option(
             names = "--example",
             description = {
-                "compare with direct minimization at the predictor of random weights;",
+                "compare with direct minimization at the predictor of random weights, with exit code "
+                        + ExitCode.FALSIFIED + " if it finds less;",
                 "done unasked where there is no closed form and there are at most " + FEW_WEIGHTS + " weights"
             })
     private boolean example;
@@ -90,6 +91,6 @@ final class DeriveCommand implements Callable<Integer> {
                 text.unicode();
             }
         }
-        return ExitCode.HOLDS;
+        return numbers == null || numbers.contradiction() == null ? ExitCode.HOLDS : ExitCode.FALSIFIED;
     }
 }

@@ -26,6 +26,11 @@ record NumberResult(double value, Double lower, Double upper) {
         return lower != null;
     }
 
+    /** Whether this number is below the other whatever the errors of both. */
+    boolean isCertainlyBelow(NumberResult other) {
+        return isEnclosed() && other.isEnclosed() && upper < other.lower;
+    }
+
     /** "12.5 ± 1.0e-13", without the error where nothing is certain. */
     String text() {
         if (!isEnclosed()) {

@@ -21,6 +21,7 @@ import org.repcost.theory.layer.LayeredArchitecture;
  * @param lowerBound the lower bound at their predictor; left out where there is a closed form, or no bound
  * @param residual how far their predictor is from the one asked for, relatively
  * @param converged whether the minimization did
+ * @param contradiction why the derivation is wrong; left out unless the weights found certainly cost less than it allows
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OptimizedCost(
@@ -29,7 +30,8 @@ record OptimizedCost(
         NumberResult formula,
         NumberResult lowerBound,
         double residual,
-        boolean converged) {
+        boolean converged,
+        String contradiction) {
     private static final int STARTS = 4;
 
     /** At the predictor of random weights. */
@@ -45,13 +47,25 @@ record OptimizedCost(
         LayeredMinimum found =
                 new LayeredMinimizer(derivation.architecture(), STARTS, seed).minimize(network.predictor());
         NetworkCosts costs = new NetworkCosts(found.network());
+        NumberResult upperBound = costs.penalty();
+        NumberResult formula = value(costs, derivation.cost());
+        NumberResult lowerBound = value(costs, derivation.lowerBound());
         return new OptimizedCost(
                 seed,
-                costs.penalty(),
-                value(costs, derivation.cost()),
-                value(costs, derivation.lowerBound()),
+                upperBound,
+                formula,
+                lowerBound,
                 found.residual(),
-                found.isConverged());
+                found.isConverged(),
+                contradiction(upperBound, formula == null ? lowerBound : formula));
+    }
+
+    /** No weights cost less than the formula or the bound at their own predictor, unless what it was derived from is wrong. */
+    private static String contradiction(NumberResult penalty, NumberResult derived) {
+        return derived != null && penalty.isCertainlyBelow(derived)
+                ? "the weights found cost less than is derived for their predictor, so that the spectralForm of a layer must"
+                        + " be wrong"
+                : null;
     }
 
     private static NumberResult value(NetworkCosts costs, Optional<BlockCost> formula) {
