@@ -150,7 +150,7 @@ final class CostCommand implements Callable<Integer> {
         } else {
             new LayeredCostText(out).print(result);
         }
-        return ExitCode.HOLDS;
+        return OptimizedCost.exitCode(result.optimized());
     }
 
     private LayeredCostResult layeredCost(LoadedLayers loaded) {

@@ -30,6 +30,7 @@ import org.repcost.theory.layer.Signal;
  * @param attained whether the minimum is attained; it is not where a decay is 0 and L &gt;= 2
  * @param obstruction why there is no closed form
  * @param lowerBound a formula that the cost is never below, where there is no closed form
+ * @param unanalyzed why there is neither an expansion nor a derivative; left out unless one was asked for
  * @param example numbers at a predictor; left out unless asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,6 +45,7 @@ record DerivationResult(
         boolean attained,
         ObstructionEntry obstruction,
         CostEntry lowerBound,
+        String unanalyzed,
         OptimizedCost example) {
     /** One layer; the shape is that of its weights as an array. */
     record LayerEntry(int position, String kind, String input, String output, List<Integer> weightShape, double decay) {
@@ -85,6 +87,7 @@ record DerivationResult(
      * @param shapes their numbers and shapes
      * @param finiteFor the condition for the cost to be finite
      * @param expansion for large L; left out unless asked for, or if there is none
+     * @param noExpansion why there is none; left out unless it was asked for
      * @param derivativeByDepth left out unless asked for
      * @param derivativeByDecay with respect to lambda_1; the others are alike
      * @param rules in the order of their use
@@ -97,31 +100,34 @@ record DerivationResult(
             List<String> shapes,
             FormulaResult finiteFor,
             FormulaResult expansion,
+            String noExpansion,
             FormulaResult derivativeByDepth,
             FormulaResult derivativeByDecay,
             List<RuleEntry> rules) {
         static CostEntry of(BlockCost cost, Analysis analysis) {
             Expression expression = cost.expression();
+            FormulaResult expansion = null;
+            String noExpansion = null;
+            if (analysis.order() != null) {
+                try {
+                    expansion = FormulaResult.of(DeepExpansion.of(expression, analysis.order()));
+                } catch (NoExpansionException e) {
+                    noExpansion = e.getMessage();
+                }
+            }
             return new CostEntry(
                     expression.toString(),
                     FormulaResult.of(expression),
                     FormulaResult.of(cost.blockDescription()),
                     cost.blocks().stream().map(BlockShape::toString).toList(),
                     FormulaResult.of(cost.rankCondition().formula()),
-                    analysis.order() == null ? null : expansion(expression, analysis.order()),
+                    expansion,
+                    noExpansion,
                     analysis.derivatives() ? FormulaResult.of(Derivative.of(expression, Symbol.DEPTH)) : null,
                     analysis.derivatives()
                             ? FormulaResult.of(Derivative.of(withMeanDecay(expression), Symbol.decay(1)))
                             : null,
                     cost.rules().stream().map(RuleEntry::of).toList());
-        }
-
-        private static FormulaResult expansion(Expression expression, int order) {
-            try {
-                return FormulaResult.of(DeepExpansion.of(expression, order));
-            } catch (NoExpansionException e) {
-                return null;
-            }
         }
 
         /** Every derived cost has the mean decay as a factor, which is left out where all decays are 1. */
@@ -136,12 +142,18 @@ record DerivationResult(
      * @param order the order of the expansion for large L, null for none
      * @param derivatives whether derivatives are wanted
      */
-    record Analysis(Integer order, boolean derivatives) {}
+    record Analysis(Integer order, boolean derivatives) {
+        boolean isWanted() {
+            return order != null || derivatives;
+        }
+    }
 
     static DerivationResult of(Derivation derivation, Analysis analysis, OptimizedCost example) {
         LayeredArchitecture architecture = derivation.architecture();
         List<LayerEntry> layers = new ArrayList<>();
         architecture.layers().forEach(layer -> layers.add(LayerEntry.of(layers.size() + 1, layer)));
+        boolean hasFormula =
+                derivation.cost().isPresent() || derivation.lowerBound().isPresent();
         return new DerivationResult(
                 architecture.input().group().toString(),
                 architecture.input().channels(),
@@ -156,6 +168,7 @@ record DerivationResult(
                         .lowerBound()
                         .map(bound -> CostEntry.of(bound, analysis))
                         .orElse(null),
+                analysis.isWanted() && !hasFormula ? "there is no formula to expand or to differentiate" : null,
                 example);
     }
 

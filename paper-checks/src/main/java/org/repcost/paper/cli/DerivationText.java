@@ -45,6 +45,9 @@ final class DerivationText {
                 formula(result.lowerBound(), "bound");
             }
         }
+        if (result.unanalyzed() != null) {
+            row("analysis", result.unanalyzed());
+        }
         if (!result.attained()) {
             row("minimum", "not attained, as a decay is 0");
         }
@@ -71,6 +74,9 @@ final class DerivationText {
                     + result.obstruction().kind() + "): " + result.obstruction().condition());
         }
         if (derived == null) {
+            if (result.unanalyzed() != null) {
+                out.println("% " + result.unanalyzed());
+            }
             return;
         }
         boolean closed = result.cost() != null;
@@ -80,6 +86,9 @@ final class DerivationText {
         out.println("with the blocks $" + derived.blocks().latex() + "$"
                 + (closed ? ", finite for $" + derived.finiteFor().latex() + "$." : "."));
         display(name + " = ", derived.expansion());
+        if (derived.noExpansion() != null) {
+            out.println("% no expansion for large L: " + derived.noExpansion());
+        }
         display("\\partial " + name + " / \\partial L = ", derived.derivativeByDepth());
         display("\\partial " + name + " / \\partial \\lambda_1 = ", derived.derivativeByDecay());
         for (RuleEntry rule : derived.rules()) {
@@ -95,6 +104,9 @@ final class DerivationText {
     private void formula(CostEntry cost, String name) {
         row("blocks", cost.blocks().text() + ": " + String.join(", ", cost.shapes()));
         optional("large L", name + " = ", cost.expansion());
+        if (cost.noExpansion() != null) {
+            row("large L", "no expansion: " + cost.noExpansion());
+        }
         optional("derivatives", "∂" + name + "/∂L = ", cost.derivativeByDepth());
         optional("", "∂" + name + "/∂λ_1 = ", cost.derivativeByDecay());
     }

@@ -91,6 +91,6 @@ final class DeriveCommand implements Callable<Integer> {
                 text.unicode();
             }
         }
-        return numbers == null || numbers.contradiction() == null ? ExitCode.HOLDS : ExitCode.FALSIFIED;
+        return OptimizedCost.exitCode(numbers);
     }
 }

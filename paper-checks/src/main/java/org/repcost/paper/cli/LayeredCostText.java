@@ -41,6 +41,9 @@ final class LayeredCostText {
         }
         if (result.optimized() != null) {
             row("by minimization", "R is " + result.optimized().text());
+            if (result.optimized().contradiction() != null) {
+                row("CONTRADICTION", result.optimized().contradiction());
+            }
         }
         if (result.blocks() != null && result.blocks().size() <= MOST_BLOCKS) {
             blocks(result.blocks());

@@ -72,6 +72,15 @@ record OptimizedCost(
         return formula.map(costs::value).orElse(null);
     }
 
+    /**
+     * What the program ends with.
+     *
+     * @param cost null where nothing was minimized
+     */
+    static int exitCode(OptimizedCost cost) {
+        return cost == null || cost.contradiction == null ? ExitCode.HOLDS : ExitCode.FALSIFIED;
+    }
+
     /** "at least ..., at most ...", in one line. */
     String text() {
         String upper = String.format(

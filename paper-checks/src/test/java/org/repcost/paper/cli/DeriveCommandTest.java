@@ -46,6 +46,36 @@ class DeriveCommandTest {
     }
 
     @Test
+    void reasonIsPrintedWhereThereIsNoExpansion() throws IOException {
+        // T24: a convolution between two strides. The sum over aliases is 0 for a zero block and its exponent tends to
+        // 0.
+        String file =
+                file("group: 8\nchannels: 1\nlayers:\n- {kind: convolution, channels: 1}\n- {kind: stride, by: 2}\n"
+                        + "- {kind: convolution, channels: 1}\n- {kind: stride, by: 2}\n- {kind: head, outputs: 1}\n");
+        assertTrue(Cli.text("derive", file, "--expand", "1").contains("\nlarge L       no expansion: "));
+        assertTrue(Cli.text("derive", file, "--expand", "1", "--latex").contains("\n% no expansion for large L: "));
+        JsonNode cost = Cli.json("derive", file, "--expand", "1", "--json").path("cost");
+        assertTrue(cost.path("noExpansion").isTextual());
+        assertTrue(cost.path("expansion").isMissingNode());
+        assertFalse(Cli.text("derive", file).contains("large L"));
+    }
+
+    @Test
+    void reasonIsPrintedWhereThereIsNoFormulaToAnalyze() throws IOException {
+        String file = file("group: 3\nchannels: 1\nlayers:\n"
+                + "- {kind: residual, layers: [{kind: convolution, channels: 1}]}\n- {kind: head, outputs: 1}\n");
+        String reason = "there is no formula to expand or to differentiate";
+        assertTrue(Cli.text("derive", file, "--expand", "1").contains("analysis      " + reason + "\n"));
+        assertTrue(Cli.text("derive", file, "--derivatives", "--latex").contains("% " + reason + "\n"));
+        assertEquals(
+                reason,
+                Cli.json("derive", file, "--derivatives", "--json")
+                        .path("unanalyzed")
+                        .textValue());
+        assertFalse(Cli.text("derive", file).contains("analysis"));
+    }
+
+    @Test
     void latexIsDisplaysWithTheRulesBehindComments() {
         String latex = Cli.text("derive", SIGNAL, "--latex");
         assertTrue(
@@ -97,8 +127,10 @@ class DeriveCommandTest {
     }
 
     private String derive(String network) throws IOException {
-        return Cli.text(
-                "derive",
-                Files.writeString(folder.resolve("network.yaml"), network).toString());
+        return Cli.text("derive", file(network));
+    }
+
+    private String file(String network) throws IOException {
+        return Files.writeString(folder.resolve("network.yaml"), network).toString();
     }
 }

@@ -52,13 +52,16 @@ class OptimizedCostTest {
     void weightsBelowTheFormulaContradictTheSpectralFormOfALayer() {
         OptimizedCost cost = cost(new Doubled(new Convolution(1)));
         assertTrue(cost.contradiction().contains("the spectralForm of a layer must be wrong"), cost.contradiction());
+        assertEquals(ExitCode.FALSIFIED, OptimizedCost.exitCode(cost));
         // With 2 w for w, half of the weights' product is enough, and R of L = 2 layers is homogeneous of degree 1.
         assertEquals(cost.formula().value() / 2, cost.upperBound().value(), 1e-6);
     }
 
     @Test
     void weightsAtTheFormulaContradictNothing() {
-        assertNull(cost(new Convolution(1)).contradiction());
+        OptimizedCost cost = cost(new Convolution(1));
+        assertNull(cost.contradiction());
+        assertEquals(ExitCode.HOLDS, OptimizedCost.exitCode(cost));
     }
 
     @Test
