@@ -9,8 +9,7 @@ import org.hipparchus.fraction.BigFraction;
  * A formula as a reader wants it, in the style of the statements: L N^{-(L-1)/L} Σ_ξ ‖B(ξ)‖_{S,2/L}^{2/L}.
  *
  * <p>Sums of powers of singular values are written as Schatten, nuclear and Frobenius norms and as ranks; other sums over
- * the singular values of a block as Σ_{σ>0}. A block outside of any sum is called M, and a block that is an entry of a
- * vector β_i.
+ * the singular values of a block as Σ_{σ>0}. A block outside of any sum is called M.
  */
 public final class ExpressionText {
     private ExpressionText() {}
@@ -71,11 +70,8 @@ public final class ExpressionText {
         }
 
         private String block() {
-            if (index.isEmpty()) {
-                return "M";
-            }
-            String running = notation.name(index.get().name());
-            return index.get().isEntry() ? notation.letter("beta") + notation.subscript(running) : "B(" + running + ")";
+            return index.map(running -> "B(" + notation.name(running.name()) + ")")
+                    .orElse("M");
         }
 
         @Override
@@ -218,10 +214,9 @@ public final class ExpressionText {
                     : new Piece(base + notation.superscript(inline().write(exponent, Binding.TERMS)), Binding.POWER);
         }
 
-        /** A norm of the current block to a power; the modulus, where the block is a number. */
+        /** A norm of the current block to a power. */
         private Piece norm(String kind, Expression exponent) {
-            boolean isEntry = index.filter(Index::isEntry).isPresent();
-            return raised(isEntry ? "|" + block() + "|" : notation.norm(block()) + notation.subscript(kind), exponent);
+            return raised(notation.norm(block()) + notation.subscript(kind), exponent);
         }
 
         @Override

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * How the running cell of a sum is called in print: xi for a frequency, eta for a coarse frequency, zeta between the two,
- * rho for an irreducible representation, i for an entry of a vector; with a number where there are several, as in eta_1.
+ * rho for an irreducible representation, i for the part of one channel; with a number where there are several, as in eta_1.
  *
  * @param name as the language writes it after "sum_"
  */
@@ -27,7 +27,7 @@ public record Index(String name) {
     /** An irreducible representation. */
     public static final Index RHO = new Index("rho");
 
-    /** An entry; blocks are numbers, written beta_i. */
+    /** The part of one input channel at one element or frequency, a column. */
     public static final Index I = new Index("i");
 
     /**
@@ -44,10 +44,5 @@ public record Index(String name) {
 
     static boolean isName(String name) {
         return NAME.matcher(name).matches();
-    }
-
-    /** Whether the cells are the entries of a vector. */
-    boolean isEntry() {
-        return name.equals(I.name) || name.startsWith(I.name + "_");
     }
 }

@@ -10,7 +10,6 @@ enum Notation {
                 case "eta" -> "η";
                 case "zeta" -> "ζ";
                 case "rho" -> "ρ";
-                case "beta" -> "β";
                 case Vocabulary.MEAN_DECAY -> "λ";
                 case Vocabulary.SINGULAR_VALUE -> "σ";
                 default -> name;
@@ -67,8 +66,7 @@ enum Notation {
         @Override
         String letter(String name) {
             return switch (name) {
-                case "xi", "eta", "zeta", "rho", "beta", Vocabulary.MEAN_DECAY, Vocabulary.SINGULAR_VALUE ->
-                    "\\" + name;
+                case "xi", "eta", "zeta", "rho", Vocabulary.MEAN_DECAY, Vocabulary.SINGULAR_VALUE -> "\\" + name;
                 default -> name.length() == 1 ? name : "\\mathrm{" + name + "}";
             };
         }

@@ -49,7 +49,8 @@ class DerivationTest {
                 Arguments.of("T19", t20, network("5", 2, new Pointwise(2), new Head(2))),
                 Arguments.of("T20", t20, network("1", 2, new Convolution(2), new Head(2))),
                 Arguments.of("T20, dense", t20, network("5", 2, new Dense(2), new Dense(2), new Dense(3))),
-                Arguments.of("T20, diagonal", "L Σ_i |β_i|^{2/L}", network("5", 2, new Diagonal(), new Head(1))),
+                Arguments.of(
+                        "T20, diagonal", "L Σ_i ‖B(i)‖_{S,2/L}^{2/L}", network("5", 2, new Diagonal(), new Head(1))),
                 Arguments.of("T19, stride 1", t20, network("5", 2, new Pointwise(2), Stride.of(1), new Head(2))),
                 Arguments.of(
                         "T21, stride 1",

@@ -41,7 +41,7 @@ class DerivedCostTest {
                 formula("T18-cost", Family.CONVOLUTIONS, "Q8", "L/N*sum_rho(d*schatten(2/L))", true, 2, 2, 2),
                 formula("T19", Family.POINTWISE_FIRST, "5", "2*nuclear", false, 2, 2, 3),
                 formula("T20", Family.DENSE, "3", "L*schatten(2/L)", true, 2, 2, 3, 2),
-                formula("T20", Family.DIAGONAL, "3", "L*sum_i(schatten(2/L))", true, 2, 2, 3, 2),
+                formula("T20", Family.DIAGONAL, "3", "L*sum_i(schatten(2/L))", false, 2, 2, 3, 2),
                 formula(
                         "T21",
                         Family.EARLY_STRIDE,

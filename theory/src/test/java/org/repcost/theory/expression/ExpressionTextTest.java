@@ -26,7 +26,7 @@ class ExpressionTextTest {
                         "\\frac{L}{N} \\sum_\\rho d_\\rho \\|B(\\rho)\\|_{S,2/L}^{2/L}"),
                 Arguments.of(Formulas.T19, "2 ‖M‖_*", "2 \\|M\\|_*"),
                 Arguments.of(Formulas.T20, "L ‖M‖_{S,2/L}^{2/L}", "L \\|M\\|_{S,2/L}^{2/L}"),
-                Arguments.of(Formulas.T20_DIAGONAL, "L Σ_i |β_i|^{2/L}", "L \\sum_i |\\beta_i|^{2/L}"),
+                Arguments.of(Formulas.T20_DIAGONAL, "L Σ_i ‖B(i)‖_{S,2/L}^{2/L}", "L \\sum_i \\|B(i)\\|_{S,2/L}^{2/L}"),
                 Arguments.of(
                         Formulas.T21,
                         "L (N/s)^{-(L-1)/L} Σ_η ‖B(η)‖_{S,2/L}^{2/L}",
@@ -59,7 +59,7 @@ class ExpressionTextTest {
                 "1/frobenius; 1/‖M‖_F",
                 "rank^2; (rank M)^2",
                 "nuclear^2; ‖M‖_*^2",
-                "2*sum_i(rank); 2 Σ_i rank β_i",
+                "2*sum_i(rank); 2 Σ_i rank B(i)",
                 "sum_eta_1(d*sum_zeta(rank)); Σ_{η_1} d_{η_1} Σ_ζ rank B(ζ)",
                 "sigmas(ln(N*sigma^2)); Σ_{σ>0} ln(N σ^2)",
                 "sum(rank)*L; L Σ_ξ rank B(ξ)",
