@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
+import java.util.ServiceConfigurationError;
+import org.repcost.theory.layer.InvalidLayerException;
 import org.repcost.verify.input.BadInputException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,8 +38,13 @@ final class Failures {
         Throwable root = failure;
         // Worker threads wrap what they throw, so the failure that matters may lie below.
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BadInputException) {
+            // A layer may show only when it is used that it describes no map.
+            if (cause instanceof BadInputException || cause instanceof InvalidLayerException) {
                 say(cause.getMessage());
+                return ExitCode.BAD_INPUT;
+            }
+            if (cause instanceof ServiceConfigurationError) {
+                say("cannot use a kind of layer on REPCOST_CLASSPATH: " + cause.getMessage());
                 return ExitCode.BAD_INPUT;
             }
             if (cause instanceof IOException io && isOfTheFileSystem(io)) {

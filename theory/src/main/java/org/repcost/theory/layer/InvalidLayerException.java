@@ -8,4 +8,8 @@ public final class InvalidLayerException extends IllegalArgumentException {
     public InvalidLayerException(String message) {
         super(message);
     }
+
+    InvalidLayerException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -69,13 +69,15 @@ public final class LayeredArchitecture {
         /**
          * Adds a stage.
          *
-         * @param decay lambda &gt;= 0 of each of its layers; without effect on a layer without weights
-         * @throws InvalidLayerException if the stage does not fit what comes before, or the decay is negative or not finite
+         * @param decay lambda &gt;= 0 of each of its layers with weights
+         * @throws InvalidLayerException if the stage does not fit what comes before, or the decay is negative, not finite, or other than 1
+         *     without a weight for it
          */
         public Builder then(Stage stage, double decay) {
             if (!(decay >= 0) || Double.isInfinite(decay)) {
                 throw new InvalidLayerException("a weight decay must be finite and >= 0, got " + decay);
             }
+            int before = weights;
             for (Layer layer : stage.layers(output())) {
                 PlacedLayer placed = new PlacedLayer(layer, output(), decay, weights);
                 if (placed.weights() > Integer.MAX_VALUE - weights) {
@@ -84,6 +86,9 @@ public final class LayeredArchitecture {
                 }
                 weights += placed.weights();
                 layers.add(placed);
+            }
+            if (weights == before && decay != 1) {
+                throw new InvalidLayerException("a layer without weights has no decay, got " + decay);
             }
             return this;
         }

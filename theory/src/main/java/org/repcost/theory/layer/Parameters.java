@@ -36,7 +36,7 @@ public final class Parameters {
                 ? list
                 : value instanceof String text ? List.of(text.split("x", -1)) : List.of(value);
         if (numbers.isEmpty()) {
-            throw unfit(name, "must be whole numbers >= 1", value);
+            throw unfit(name, "must be whole numbers from 1 to 999999999", value);
         }
         List<Integer> positives = new ArrayList<>();
         for (Object number : numbers) {
@@ -88,6 +88,10 @@ public final class Parameters {
         if (!(item instanceof Map<?, ?> map) || !(map.get("kind") instanceof String inner)) {
             throw unfit(name, "must be a list of layers, each with its 'kind'", item);
         }
+        if (map.containsKey("decay")) {
+            throw new InvalidLayerException(
+                    "a branch takes its decay from the '" + kind + "' layer, got 'decay' in its '" + inner + "'");
+        }
         return LayerKinds.create(
                 inner,
                 map.entrySet().stream()
@@ -110,7 +114,7 @@ public final class Parameters {
                 .map(Integer::valueOf)
                 .filter(number -> number >= 1)
                 .findFirst()
-                .orElseThrow(() -> unfit(name, "must be a whole number >= 1", value));
+                .orElseThrow(() -> unfit(name, "must be a whole number from 1 to 999999999", value));
     }
 
     private InvalidLayerException unfit(String name, String expected, Object found) {

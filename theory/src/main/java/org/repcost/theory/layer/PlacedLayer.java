@@ -1,6 +1,7 @@
 package org.repcost.theory.layer;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A layer at its place in an architecture. */
 public final class PlacedLayer {
@@ -17,10 +18,22 @@ public final class PlacedLayer {
     PlacedLayer(Layer layer, Signal input, double decay, int firstWeight) {
         this.layer = layer;
         this.input = input;
-        this.output = layer.output(input);
+        this.output = of(layer, () -> layer.output(input));
         this.decay = decay;
-        this.weights = layer.weights(input);
+        this.weights = of(layer, () -> layer.weights(input));
         this.firstWeight = firstWeight;
+    }
+
+    /** What a layer says of itself; its class may be of another project, and then its mistakes are no fault of this one. */
+    private static <T> T of(Layer layer, Supplier<T> property) {
+        try {
+            return property.get();
+        } catch (InvalidLayerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new InvalidLayerException(
+                    "the class " + layer.getClass().getName() + " of the layer '" + layer.kind() + "' fails: " + e, e);
+        }
     }
 
     /** The layer. */
@@ -41,7 +54,7 @@ public final class PlacedLayer {
     /** Its map from one to the other. */
     public synchronized Incidence incidence() {
         if (incidence == null) {
-            incidence = layer.incidence(input);
+            incidence = of(layer, () -> layer.incidence(input));
         }
         return incidence;
     }
@@ -58,7 +71,7 @@ public final class PlacedLayer {
 
     /** The sizes of the axes of its weights as an array in C order. */
     public List<Integer> weightShape() {
-        return layer.weightShape(input);
+        return of(layer, () -> layer.weightShape(input));
     }
 
     /** Where its weights begin in the vector of all weights. */
@@ -73,7 +86,7 @@ public final class PlacedLayer {
 
     /** What the layer is in frequency space. */
     public SpectralForm spectralForm() {
-        return layer.spectralForm(input);
+        return of(layer, () -> layer.spectralForm(input));
     }
 
     /** The layer's part of a vector of all weights, as a view. */

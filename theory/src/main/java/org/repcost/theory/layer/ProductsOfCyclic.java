@@ -17,7 +17,8 @@ final class ProductsOfCyclic {
 
     static void requireDimensions(FiniteAbelianGroup group, int dimensions, String what) {
         if (group.dimensions() != dimensions) {
-            throw new InvalidLayerException(what + " must have " + group.dimensions() + " numbers on " + group
+            throw new InvalidLayerException(what + " must have " + group.dimensions()
+                    + (group.dimensions() == 1 ? " number on " : " numbers on ") + group
                     + ", one for each cyclic factor, got " + dimensions);
         }
     }

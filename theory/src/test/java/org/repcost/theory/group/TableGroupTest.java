@@ -55,7 +55,7 @@ class TableGroupTest {
 
     @Test
     void tableThatIsNoGroupIsRefused() {
-        assertRefused("got 2 rows and 1 products in row 1", new int[][] {{0, 1}, {1}});
+        assertRefused("of N = 2 must be square, got length 1 of row 1", new int[][] {{0, 1}, {1}});
         assertRefused("must be closed, with elements from 0 to 1, got 1 * 1 = 2", new int[][] {{0, 1}, {1, 2}});
         assertRefused("element 0 must be the identity", new int[][] {{1, 0}, {0, 1}});
         assertRefused("got none for element 1", new int[][] {{0, 1}, {1, 1}});

@@ -61,7 +61,7 @@ class LayerKindsTest {
     @ValueSource(strings = {"0", "-1", "2.5", "two", "", "9999999999", "[1, 2]"})
     void channelsThatAreNotPositiveAreRefused(String channels) {
         assertEquals(
-                "'channels' of 'convolution' must be a whole number >= 1, got " + channels,
+                "'channels' of 'convolution' must be a whole number from 1 to 999999999, got " + channels,
                 refusal("convolution", Map.of("channels", channels)));
     }
 
@@ -75,6 +75,15 @@ class LayerKindsTest {
         assertEquals(
                 "a residual branch must have at least one layer, got none",
                 refusal("residual", Map.of("layers", List.of())));
+    }
+
+    @Test
+    void decaysWithinABranchAreRefused() {
+        assertEquals(
+                "a branch takes its decay from the 'residual' layer, got 'decay' in its 'pointwise'",
+                refusal(
+                        "residual",
+                        Map.of("layers", List.of(Map.of("kind", "pointwise", "channels", 2, "decay", 0.5)))));
     }
 
     private static String refusal(String kind, Map<String, ?> parameters) {

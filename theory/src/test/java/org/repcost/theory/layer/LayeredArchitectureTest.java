@@ -2,6 +2,7 @@ package org.repcost.theory.layer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,49 @@ class LayeredArchitectureTest {
         assertEquals(
                 "a weight decay must be finite and >= 0, got NaN",
                 refusal(() -> LayeredArchitecture.over(Groups.parse("4"), 1).then(new Head(2), Double.NaN)));
+    }
+
+    @Test
+    void decaysOfLayersWithoutWeightsAreRefused() {
+        LayeredArchitecture.Builder builder = LayeredArchitecture.over(Groups.parse("4"), 1);
+        assertEquals("a layer without weights has no decay, got 0.5", refusal(() -> builder.then(Stride.of(2), 0.5)));
+        assertEquals(
+                "a layer without weights has no decay, got 0.5",
+                refusal(() -> builder.then(Residual.of(Stride.of(1)), 0.5)));
+    }
+
+    /** A layer that has one weight and uses a second one. */
+    private record OutOfRange() implements Layer {
+        @Override
+        public String kind() {
+            return "out-of-range";
+        }
+
+        @Override
+        public Signal output(Signal input) {
+            return input;
+        }
+
+        @Override
+        public int weights(Signal input) {
+            return 1;
+        }
+
+        @Override
+        public Incidence incidence(Signal input) {
+            return Incidence.of(input.size(), input.size(), 1).add(0, 0, 1).build();
+        }
+    }
+
+    @Test
+    void layerWhoseClassFailsIsNamed() {
+        LayeredArchitecture network = LayeredArchitecture.over(Groups.parse("4"), 1)
+                .then(new OutOfRange())
+                .then(new Head(1))
+                .build();
+        String refusal = refusal(() -> network.layers().get(0).incidence());
+        assertTrue(refusal.contains("OutOfRange of the layer 'out-of-range' fails: "), refusal);
+        assertTrue(refusal.endsWith("an entry must lie within 4 x 4 and 1 weights, got (0, 0, 1)"), refusal);
     }
 
     private static String refusal(Executable call) {
