@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,16 @@ class RepCostTest {
     /** Every subcommand at every depth, by its words after {@code repcost}. */
     static Stream<List<String>> subcommands() {
         return below(withSample()).map(RepCostTest::words);
+    }
+
+    @Test
+    void kindOfLayerThatCannotBeLoadedIsBadInput() {
+        StringWriter err = new StringWriter();
+        Throwable failure = new ExceptionInInitializerError(new ServiceConfigurationError("Provider a.B not found"));
+        assertEquals(ExitCode.BAD_INPUT, new Failures(new PrintWriter(err, true), false).report(failure));
+        assertEquals(
+                "repcost: cannot use a kind of layer on REPCOST_CLASSPATH: Provider a.B not found",
+                err.toString().strip());
     }
 
     private static Stream<CommandLine> below(CommandLine command) {

@@ -68,8 +68,8 @@ public final class TableGroup implements FiniteGroup {
 
     private static void requireRow(int g, int[] row, int n) {
         if (row.length != n) {
-            throw new IllegalArgumentException(
-                    "a multiplication table must be square, got " + row.length + " in row " + g + " of " + n);
+            throw new IllegalArgumentException("a multiplication table of N = " + n + " must be square, got length "
+                    + row.length + " of row " + g);
         }
         for (int h = 0; h < n; h++) {
             if (row[h] < 0 || row[h] >= n) {
