@@ -66,6 +66,20 @@ class LauncherTest {
     }
 
     @Test
+    void classPathWithAMissingFileIsRefused() throws Exception {
+        environment.put("REPCOST_CLASSPATH", folder + ":missing.jar");
+        Outcome outcome = launch("one");
+        assertEquals(2, outcome.exitCode());
+        assertTrue(
+                outcome.err()
+                        .endsWith(
+                                "repcost: REPCOST_CLASSPATH must name existing files or folders, found 'missing.jar'\n"),
+                outcome.err());
+        environment.put("REPCOST_CLASSPATH", folder + "/*");
+        assertEquals(0, launch("one").exitCode());
+    }
+
+    @Test
     void firstLaunchBuildsAndSecondDoesNot() throws Exception {
         assertEquals(new Outcome(0, "<one><two words>", BUILDING_FIRST), launch("one 'two words'"));
         assertEquals("-B -q -DskipTests package\n", Files.readString(calls));
