@@ -6,6 +6,7 @@ import org.repcost.theory.derivation.Derivation;
 import org.repcost.theory.group.Groups;
 import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.theory.layer.Stage;
+import org.repcost.theory.layer.Stride;
 
 /** Architectures as tests write them, and what the theory's rules say that their predictors cost. */
 final class Derived {
@@ -17,7 +18,7 @@ final class Derived {
     static LayeredArchitecture layers(String group, int channels, Stage... stages) {
         LayeredArchitecture.Builder builder = LayeredArchitecture.over(Groups.parse(group), channels);
         for (int i = 0; i < stages.length; i++) {
-            builder.then(stages[i], DECAYS.get(i));
+            builder.then(stages[i], stages[i] instanceof Stride ? 1 : DECAYS.get(i));
         }
         return builder.build();
     }

@@ -218,7 +218,8 @@ class DerivedCostTest {
         LayeredArchitecture.Builder builder = LayeredArchitecture.over(Groups.parse(group), channels);
         StringBuilder name = new StringBuilder(group + " with " + channels);
         for (int i = 0; i < stages.length; i++) {
-            builder.then(stages[i], List.of(1.0, 2.0, 0.5, 1.5, 3.0, 0.25).get(i));
+            double decay = List.of(1.0, 2.0, 0.5, 1.5, 3.0, 0.25).get(i);
+            builder.then(stages[i], stages[i] instanceof Stride ? 1 : decay);
             name.append(", ").append(stages[i]);
         }
         return Named.of(name.toString(), builder.build());
