@@ -45,7 +45,7 @@ final class MonomialGroup implements FiniteGroup {
                         .findFirst()
                         .orElseThrow())
                 .toArray();
-        this.exponent = IntStream.range(0, elements.size()).map(this::order).reduce(1, MonomialGroup::lcm);
+        this.exponent = CayleyTable.exponent(products);
         this.irreps = IntStream.range(0, elements.get(0).size())
                 .<Irrep>mapToObj(MonomialIrrep::new)
                 .toList();
@@ -123,23 +123,6 @@ final class MonomialGroup implements FiniteGroup {
         return IntStream.range(0, g.size())
                 .mapToObj(rho -> g.get(rho).multiply(h.get(rho)))
                 .toList();
-    }
-
-    /** The least n &gt;= 1 with g^n = 1. */
-    private int order(int g) {
-        int order = 1;
-        for (int power = g; power != 0; power = products[power][g]) {
-            order++;
-        }
-        return order;
-    }
-
-    private static int lcm(int a, int b) {
-        int multiple = a;
-        while (multiple % b != 0) {
-            multiple += a;
-        }
-        return multiple;
     }
 
     /** One of the irreps: every element's matrix at one place of its list. */

@@ -35,7 +35,7 @@ public final class TableGroup implements FiniteGroup {
         this.products = products;
         this.inverses = elements().map(this::inverseInTable).toArray();
         requireAssociativity();
-        this.exponent = elements().map(this::order).reduce(1, TableGroup::lcm);
+        this.exponent = CayleyTable.exponent(products);
         this.matrices = matrices;
         this.irreps = IntStream.range(0, matrices.size())
                 .<Irrep>mapToObj(NumericIrrep::new)
@@ -165,23 +165,6 @@ public final class TableGroup implements FiniteGroup {
 
     private IntStream elements() {
         return IntStream.range(0, products.length);
-    }
-
-    /** The least n &gt;= 1 with g^n = 1. */
-    private int order(int g) {
-        int order = 1;
-        for (int power = g; power != 0; power = products[power][g]) {
-            order++;
-        }
-        return order;
-    }
-
-    private static int lcm(int a, int b) {
-        int multiple = a;
-        while (multiple % b != 0) {
-            multiple += a;
-        }
-        return multiple;
     }
 
     /** One of the irreps, as it was given. */
