@@ -155,7 +155,7 @@ public final class HtmlReport {
                         Markup.anchor("claim", claim.id()),
                         escape(claim.id()),
                         math(claim.title()),
-                        note,
+                        each(EvidenceSummary.of(claim), HtmlReport::evidenceLine) + note,
                         badge(claim.verdict()),
                         cell("instances", Wording.count(claim.instances())),
                         cell("residual", number(Wording.residual(claim))),
@@ -165,6 +165,10 @@ public final class HtmlReport {
                                         claim.wrongVersions().caught(),
                                         claim.wrongVersions().all())),
                         cell("time", escape(Wording.time(claim.seconds()))));
+    }
+
+    private static String evidenceLine(EvidenceSummary line) {
+        return "<small>%s: %s</small>".formatted(Wording.verdict(line.kind()), math(line.extent()));
     }
 
     private String section(ClaimResult claim) {
