@@ -14,12 +14,8 @@ import org.repcost.theory.number.Arithmetic;
  * matrices in all irreps, so that every irrep is multiplicative and unitary by construction; elements are numbered in the
  * order in which words in the generators reach them, shortest first.
  */
-final class MonomialGroup implements FiniteGroup {
-    private final String name;
+final class MonomialGroup extends TabulatedGroup {
     private final List<List<MonomialMatrix>> elements;
-    private final int[][] products;
-    private final int[] inverses;
-    private final int exponent;
     private final List<Irrep> irreps;
 
     /**
@@ -30,50 +26,25 @@ final class MonomialGroup implements FiniteGroup {
      *     group
      */
     MonomialGroup(String name, List<List<MonomialMatrix>> generators) {
-        this.name = name;
-        this.elements = generate(name, generators);
-        Map<List<MonomialMatrix>, Integer> indices = new HashMap<>();
-        elements.forEach(element -> indices.put(element, indices.size()));
-        this.products = elements.stream()
-                .map(g -> elements.stream()
-                        .mapToInt(h -> indices.get(multiply(g, h)))
-                        .toArray())
-                .toArray(int[][]::new);
-        this.inverses = IntStream.range(0, elements.size())
-                .map(g -> IntStream.range(0, elements.size())
-                        .filter(h -> products[g][h] == 0)
-                        .findFirst()
-                        .orElseThrow())
-                .toArray();
-        this.exponent = CayleyTable.exponent(products);
+        this(generate(name, generators), name);
+    }
+
+    private MonomialGroup(List<List<MonomialMatrix>> elements, String name) {
+        super(name, table(elements));
+        this.elements = elements;
         this.irreps = IntStream.range(0, elements.get(0).size())
                 .<Irrep>mapToObj(MonomialIrrep::new)
                 .toList();
     }
 
-    @Override
-    public int size() {
-        return elements.size();
-    }
-
-    @Override
-    public int multiply(int g, int h) {
-        return products[g][h];
-    }
-
-    @Override
-    public int inverse(int g) {
-        return inverses[g];
-    }
-
-    @Override
-    public int exponent() {
-        return exponent;
-    }
-
-    @Override
-    public boolean isAbelian() {
-        return irreps.stream().allMatch(irrep -> irrep.dimension() == 1);
+    private static int[][] table(List<List<MonomialMatrix>> elements) {
+        Map<List<MonomialMatrix>, Integer> indices = new HashMap<>();
+        elements.forEach(element -> indices.put(element, indices.size()));
+        return elements.stream()
+                .map(g -> elements.stream()
+                        .mapToInt(h -> indices.get(multiply(g, h)))
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
     @Override
@@ -83,17 +54,14 @@ final class MonomialGroup implements FiniteGroup {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MonomialGroup group && name.equals(group.name) && elements.equals(group.elements);
+        return other instanceof MonomialGroup group
+                && toString().equals(group.toString())
+                && elements.equals(group.elements);
     }
 
     @Override
     public int hashCode() {
-        return name.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return name;
+        return toString().hashCode();
     }
 
     /** The products of the generators, the empty one first. */

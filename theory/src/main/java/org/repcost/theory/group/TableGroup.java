@@ -16,26 +16,20 @@ import org.repcost.theory.number.Arithmetic;
  * distinct classes by Schur's orthogonality (1/N) sum_g rho_ij(g) conj(sigma_kl(g)) = delta / d_rho, and all there by sum
  * d_rho^2 = N. What is known of its irreps is known up to {@link #TOLERANCE}.
  */
-public final class TableGroup implements FiniteGroup {
+public final class TableGroup extends TabulatedGroup {
     /** The largest N: associativity takes N^3 products. */
     public static final int LARGEST_SIZE = 200;
 
     /** How far an entry of an equation between irreps may be off. */
     public static final double TOLERANCE = 1e-9;
 
-    private final String name;
     private final int[][] products;
-    private final int[] inverses;
-    private final int exponent;
     private final List<List<FieldMatrix<Complex>>> matrices;
     private final List<Irrep> irreps;
 
     private TableGroup(String name, int[][] products, List<List<FieldMatrix<Complex>>> matrices) {
-        this.name = name;
+        super(name, products);
         this.products = products;
-        this.inverses = elements().map(this::inverseInTable).toArray();
-        requireAssociativity();
-        this.exponent = CayleyTable.exponent(products);
         this.matrices = matrices;
         this.irreps = IntStream.range(0, matrices.size())
                 .<Irrep>mapToObj(NumericIrrep::new)
@@ -63,6 +57,8 @@ public final class TableGroup implements FiniteGroup {
             table[g] = products[g].clone();
             requireRow(g, table[g], n);
         }
+        requireInverses(table);
+        requireAssociativity(table);
         return new TableGroup(name, table, irreps.stream().map(List::copyOf).toList());
     }
 
@@ -84,19 +80,22 @@ public final class TableGroup implements FiniteGroup {
         }
     }
 
-    private int inverseInTable(int g) {
-        return elements()
-                .filter(h -> products[g][h] == 0 && products[h][g] == 0)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "every element of a group must have an inverse, got none for element " + g));
+    private static void requireInverses(int[][] products) {
+        for (int g = 0; g < products.length; g++) {
+            int element = g;
+            if (IntStream.range(0, products.length)
+                    .noneMatch(h -> products[element][h] == 0 && products[h][element] == 0)) {
+                throw new IllegalArgumentException(
+                        "every element of a group must have an inverse, got none for element " + g);
+            }
+        }
     }
 
-    private void requireAssociativity() {
-        for (int g = 0; g < size(); g++) {
-            for (int h = 0; h < size(); h++) {
+    private static void requireAssociativity(int[][] products) {
+        for (int g = 0; g < products.length; g++) {
+            for (int h = 0; h < products.length; h++) {
                 int gh = products[g][h];
-                for (int k = 0; k < size(); k++) {
+                for (int k = 0; k < products.length; k++) {
                     int left = products[gh][k];
                     int right = products[g][products[h][k]];
                     if (left != right) {
@@ -107,31 +106,6 @@ public final class TableGroup implements FiniteGroup {
                 }
             }
         }
-    }
-
-    @Override
-    public int size() {
-        return products.length;
-    }
-
-    @Override
-    public int multiply(int g, int h) {
-        return products[g][h];
-    }
-
-    @Override
-    public int inverse(int g) {
-        return inverses[g];
-    }
-
-    @Override
-    public int exponent() {
-        return exponent;
-    }
-
-    @Override
-    public boolean isAbelian() {
-        return irreps.stream().allMatch(irrep -> irrep.dimension() == 1);
     }
 
     @Override
@@ -147,24 +121,14 @@ public final class TableGroup implements FiniteGroup {
     @Override
     public boolean equals(Object other) {
         return other instanceof TableGroup group
-                && name.equals(group.name)
+                && toString().equals(group.toString())
                 && Arrays.deepEquals(products, group.products)
                 && matrices.equals(group.matrices);
     }
 
     @Override
     public int hashCode() {
-        return name.hashCode();
-    }
-
-    /** The name it was given. */
-    @Override
-    public String toString() {
-        return name;
-    }
-
-    private IntStream elements() {
-        return IntStream.range(0, products.length);
+        return toString().hashCode();
     }
 
     /** One of the irreps, as it was given. */
@@ -189,7 +153,7 @@ public final class TableGroup implements FiniteGroup {
         @Override
         public <T extends FieldElement<T>> FieldMatrix<T> matrix(int g, Arithmetic<T> numbers) {
             if (numbers.field() != ComplexField.getInstance()) {
-                throw new UnsupportedOperationException("the irreps of the group " + name
+                throw new UnsupportedOperationException("the irreps of the group " + TableGroup.this
                         + " are numbers in double precision, so that there is neither an enclosure nor an exact proof");
             }
             FieldMatrix<Complex> rho = matrices.get(index).get(g);

@@ -1,5 +1,7 @@
 package org.repcost.verify.check;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hipparchus.FieldElement;
@@ -38,6 +40,7 @@ public final class Trial {
     private final Architecture architecture;
     private final Instance.Numbers numbers;
     private final long seed;
+    private final Map<Integer, Setting<PreciseBall>> preciseSettings = new HashMap<>();
     private Setting<ComplexBall> setting;
     private RealMatrixFunction predictor;
     private Minimum explicitMinimum;
@@ -86,6 +89,10 @@ public final class Trial {
 
     /** Its quantities over discs with more digits, around a minimizer as precise. */
     Setting<PreciseBall> setting(int digits) {
+        return preciseSettings.computeIfAbsent(digits, this::preciseSetting);
+    }
+
+    private Setting<PreciseBall> preciseSetting(int digits) {
         PreciseBallArithmetic balls = new PreciseBallArithmetic(digits);
         return setting(balls, numbers.network(), numbers.rankBound(), () -> preciseMinimizer(balls));
     }

@@ -71,9 +71,7 @@ public record Assertion(
 
     /** Whether it is asserted of instances of the architecture: the statement's hypotheses and its own. */
     public boolean isClaimedOn(Architecture architecture) {
-        return statement().hypotheses().stream()
-                        .allMatch(hypothesis -> hypothesis.holdsFor().test(architecture))
-                && domain.test(architecture);
+        return statement().isClaimedFor(architecture) && domain.test(architecture);
     }
 
     /** What comes of it on an instance. */

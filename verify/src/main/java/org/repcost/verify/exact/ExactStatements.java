@@ -50,7 +50,7 @@ public final class ExactStatements {
         }
         try {
             for (Architecture shape : TINY_SHAPES) {
-                if (statement.hypotheses().stream().allMatch(h -> h.holdsFor().test(shape))) {
+                if (statement.isClaimedFor(shape)) {
                     for (Relation relation : statement.relations()) {
                         if (relation.when().holdsFor().test(shape)) {
                             Structure.of(relation.evaluation(), new GenericPoint(shape));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.repcost.numeric.exact.CyclotomicField;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.group.FiniteGroup;
@@ -165,7 +166,9 @@ public final class Prover implements AutoCloseable {
             }
             FiniteGroup group = shape.group();
             field = CyclotomicField.containing(group.exponent(), group.size()).toString();
-            return statement.relations().stream().map(this::prove).toList();
+            return IntStream.range(0, counted.size())
+                    .mapToObj(i -> prove(statement.relations().get(i), counted.get(i)))
+                    .toList();
         }
 
         /** By the definition, every weight enters every frequency. */
@@ -194,23 +197,23 @@ public final class Prover implements AutoCloseable {
             return relation.when().holdsFor().test(shape);
         }
 
-        private RelationProof prove(Relation relation) {
+        private RelationProof prove(Relation relation, RelationProof counted) {
             if (!isClaimed(relation)) {
-                return count(relation);
+                return counted;
             }
-            RelationProof counted = count(relation);
-            RelationProof.Status status;
-            String refutedBy = "";
             try {
                 ExactComparison comparison = new ExactComparison(relation.evaluation(), point);
                 Optional<RefutingPoint> difference = difference(comparison);
-                status = difference.isPresent() ? RelationProof.Status.DIFFERS : RelationProof.Status.AGREED;
-                refutedBy = difference.map(refuting -> refuting.text(point)).orElse("");
+                return outcome(
+                        relation,
+                        difference.isPresent() ? RelationProof.Status.DIFFERS : RelationProof.Status.AGREED,
+                        comparison.structure().text(point),
+                        comparison.tuples(),
+                        difference.map(refuting -> refuting.text(point)).orElse(""));
             } catch (ArithmeticException | UnsupportedOperationException e) {
-                status = RelationProof.Status.UNDECIDED;
                 doubt = doubt.or(() -> Optional.of(relation.name() + ": " + e.getMessage()));
+                return counted;
             }
-            return outcome(relation, status, counted.degrees(), counted.tuples(), refutedBy);
         }
 
         /** The same depth and dimensions with few elements and channels, where the degrees are the same and found at once. */

@@ -71,8 +71,7 @@ public record StatementResult(
                 seed,
                 command,
                 seconds,
-                List.of(new Evidence(
-                        verdict.kind(), verdict.evidence(), List.of(), instances, largestResidual, command, seconds)));
+                List.of(ofTests(verdict, instances, largestResidual, command, seconds)));
     }
 
     /**
@@ -86,20 +85,8 @@ public record StatementResult(
         Evidence weakest = all.get(all.size() - 1);
         boolean isOutweighed = weakest.kind() == Verdict.Kind.FALSIFIED || verdict.isUndecided();
         Evidence decisive = isOutweighed ? weakest : all.get(0);
-        return new StatementResult(
-                id,
-                title,
-                source,
-                hypotheses,
+        return copy(
                 new Verdict(decisive.kind(), decisive.text()),
-                instances,
-                undecided,
-                largestResidual,
-                tolerance,
-                relations,
-                wrongVersions,
-                seed,
-                command,
                 all.stream().mapToDouble(Evidence::seconds).sum(),
                 all);
     }
@@ -111,6 +98,10 @@ public record StatementResult(
 
     /** The same with another verdict, before further evidence is added. */
     public StatementResult with(Verdict other) {
+        return copy(other, seconds, List.of(ofTests(other, instances, largestResidual, command, seconds)));
+    }
+
+    private StatementResult copy(Verdict other, double time, List<Evidence> all) {
         return new StatementResult(
                 id,
                 title,
@@ -125,6 +116,11 @@ public record StatementResult(
                 wrongVersions,
                 seed,
                 command,
-                seconds);
+                time,
+                all);
+    }
+
+    private static Evidence ofTests(Verdict verdict, int instances, double residual, String command, double seconds) {
+        return new Evidence(verdict.kind(), verdict.evidence(), List.of(), instances, residual, command, seconds);
     }
 }
