@@ -34,6 +34,7 @@ public record Instance(Architecture architecture, long seed) {
      *     through; 0 where the architecture has no bottleneck, or the group no frequencies
      * @param scalar t, not 0, of both signs
      * @param largeDepth between 50 and 5,000
+     * @param slopes h, Gaussian, K x 1: how the loss of the sample x_g, a translate of x, changes with the outputs
      */
     public record Numbers(
             RealLinearCnn network,
@@ -42,19 +43,26 @@ public record Instance(Architecture architecture, long seed) {
             RealLinearCnn second,
             RealMatrixFunction fullRank,
             double scalar,
-            int largeDepth) {}
+            int largeDepth,
+            RealMatrixFunction slopes) {}
 
     /** The numbers that follow from the shape and the seed. */
     public Numbers numbers() {
         RandomGenerator random = new SplittableRandom(seed);
         int rank = chooseRank(random);
         RealLinearCnn network = network(architecture, rank, random);
-        RealMatrixFunction input = RealMatrixFunction.zero(architecture.group(), architecture.inputs(), 1);
-        Arrays.setAll(input.values(), i -> random.nextGaussian());
+        RealMatrixFunction input = gaussian(architecture.inputs(), random);
         RealLinearCnn second = network(architecture, 1, random);
         double scalar = (random.nextBoolean() ? 1 : -1) * Math.exp(2 * random.nextGaussian());
         int largeDepth = (int) Math.round(50 * Math.pow(100, random.nextDouble()));
-        return new Numbers(network, rank, input, second, fullRankPredictor(), scalar, largeDepth);
+        RealMatrixFunction slopes = gaussian(architecture.outputs(), random);
+        return new Numbers(network, rank, input, second, fullRankPredictor(), scalar, largeDepth, slopes);
+    }
+
+    private RealMatrixFunction gaussian(int rows, RandomGenerator random) {
+        RealMatrixFunction function = RealMatrixFunction.zero(architecture.group(), rows, 1);
+        Arrays.setAll(function.values(), i -> random.nextGaussian());
+        return function;
     }
 
     private RealMatrixFunction fullRankPredictor() {

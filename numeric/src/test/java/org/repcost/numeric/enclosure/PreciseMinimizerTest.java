@@ -124,7 +124,11 @@ class PreciseMinimizerTest {
                         numbers.second().over(BALLS),
                         () -> minimizer,
                         BALLS.real(numbers.scalar()),
-                        numbers.largeDepth()));
+                        numbers.largeDepth(),
+                        () -> {
+                            throw new UnsupportedOperationException(
+                                    "no relation on a minimizer needs a learning problem");
+                        }));
     }
 
     private static void assertHolds(Relation relation, Sides<PreciseBall> sides) {

@@ -23,6 +23,10 @@ import org.repcost.theory.equivalence.RealWeights;
 import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
+import org.repcost.theory.learning.Balance;
+import org.repcost.theory.learning.NuclearCertificate;
+import org.repcost.theory.learning.ObjectiveEquivalence;
+import org.repcost.theory.learning.ShrinkageBound;
 import org.repcost.theory.statement.Statement;
 
 /** The statements this project can check, in the order in which they are told. */
@@ -42,7 +46,11 @@ public final class Catalogue {
             new SpecialCases(),
             new DeepLimit(),
             new ScalingAndSubadditivity(),
+            new ObjectiveEquivalence(),
             new DistinctDecays(),
+            new Balance(),
+            new ShrinkageBound(),
+            new NuclearCertificate(),
             new MatrixCoefficientEquivalence(),
             new FiniteGroupCost(),
             new PointwiseFirstLayer(),

@@ -201,7 +201,7 @@ public final class MatrixCoefficientEquivalence implements Statement {
                 expected.setEntry(row, row, s.integer(s.group().size()).divide(s.integer(d)));
             }
         }
-        return Sides.of(entries.multiply(irreps.adjoint(entries)), expected);
+        return Sides.of(entries.multiply(s.numbers().adjoint(entries)), expected);
     }
 
     private static <T extends FieldElement<T>> Sides<T> complete(Setting<T> s) {

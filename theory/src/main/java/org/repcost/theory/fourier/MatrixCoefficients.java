@@ -51,7 +51,7 @@ public final class MatrixCoefficients<T extends FieldElement<T>> {
 
     /** rho(g)^*, the conjugate transpose. */
     public FieldMatrix<T> adjoint(int rho, int g) {
-        return adjoint(matrix(rho, g));
+        return numbers.adjoint(matrix(rho, g));
     }
 
     /** All entries of all irreps as functions on the group: row (rho, i, j) holds rho_ij(g), N numbers. */
@@ -69,17 +69,6 @@ public final class MatrixCoefficients<T extends FieldElement<T>> {
             }
         }
         return entries;
-    }
-
-    /** A^*, the conjugate transpose. */
-    public FieldMatrix<T> adjoint(FieldMatrix<T> a) {
-        FieldMatrix<T> adjoint = a.transpose();
-        for (int i = 0; i < adjoint.getRowDimension(); i++) {
-            for (int j = 0; j < adjoint.getColumnDimension(); j++) {
-                adjoint.setEntry(i, j, numbers.conjugate(adjoint.getEntry(i, j)));
-            }
-        }
-        return adjoint;
     }
 
     /** w^(rho) = sum_g w(g) (x) rho(g), in the order of the irreps. */

@@ -53,6 +53,17 @@ public interface Arithmetic<T extends FieldElement<T>> {
         throw new UnsupportedOperationException("singular values are not available over " + field());
     }
 
+    /** A^*, the conjugate transpose. */
+    default FieldMatrix<T> adjoint(FieldMatrix<T> a) {
+        FieldMatrix<T> adjoint = a.transpose();
+        for (int i = 0; i < adjoint.getRowDimension(); i++) {
+            for (int j = 0; j < adjoint.getColumnDimension(); j++) {
+                adjoint.setEntry(i, j, conjugate(adjoint.getEntry(i, j)));
+            }
+        }
+        return adjoint;
+    }
+
     /** |z|^2 = conj(z) z. */
     default T squaredModulus(T z) {
         return conjugate(z).multiply(z);

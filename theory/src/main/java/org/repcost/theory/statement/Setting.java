@@ -11,6 +11,7 @@ import org.repcost.theory.fourier.DftNormalization;
 import org.repcost.theory.fourier.FourierTransform;
 import org.repcost.theory.fourier.MatrixCoefficients;
 import org.repcost.theory.group.FiniteGroup;
+import org.repcost.theory.loss.LocalProblem;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.MatrixFunction;
@@ -32,6 +33,7 @@ public final class Setting<T extends FieldElement<T>> {
     private MatrixCoefficients<T> coefficients;
     private MatrixFunction<T> predictor;
     private BlockDiagonalForm<T> form;
+    private LocalProblem<T> problem;
     private List<List<T>> singularValues;
 
     /**
@@ -42,10 +44,16 @@ public final class Setting<T extends FieldElement<T>> {
      * @param cheapest makes w*, a network with the predictor of w that is claimed to be cheapest, when it is asked for
      * @param scalar t, a real number other than 0
      * @param largeDepth a depth to compare with the deep limit
+     * @param problem makes a learning problem, to first order around w, when it is asked for
      * @param <T> the type of a number
      */
     public record Ingredients<T extends FieldElement<T>>(
-            MatrixFunction<T> input, LinearCnn<T> second, Supplier<LinearCnn<T>> cheapest, T scalar, int largeDepth) {
+            MatrixFunction<T> input,
+            LinearCnn<T> second,
+            Supplier<LinearCnn<T>> cheapest,
+            T scalar,
+            int largeDepth,
+            Supplier<LocalProblem<T>> problem) {
         /** w*. */
         public LinearCnn<T> minimizer() {
             return cheapest.get();
@@ -139,6 +147,14 @@ public final class Setting<T extends FieldElement<T>> {
             form = BlockDiagonalForm.of(network, dft(), numbers);
         }
         return form;
+    }
+
+    /** The learning problem around w. */
+    public synchronized LocalProblem<T> problem() {
+        if (problem == null) {
+            problem = ingredients.problem().get();
+        }
+        return problem;
     }
 
     /** The whole number n as a number of the field. */

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hipparchus.FieldElement;
 import org.hipparchus.complex.Complex;
@@ -24,6 +25,8 @@ import org.repcost.theory.fourier.DftNormalization;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.group.Groups;
+import org.repcost.theory.loss.LocalProblem;
+import org.repcost.theory.loss.Sample;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.Samples;
@@ -170,7 +173,23 @@ class CatalogueTest {
                         Samples.rankOneNetwork(architecture, 2, numbers),
                         () -> Samples.balancedNetwork(architecture, architecture.largestBlockRank(), 3, numbers),
                         numbers.real(-1.75),
-                        200));
+                        200,
+                        () -> problem(architecture, numbers)));
+    }
+
+    private static <T extends FieldElement<T>> LocalProblem<T> problem(
+            Architecture architecture, Arithmetic<T> numbers) {
+        List<Sample<T>> samples = IntStream.range(0, 3)
+                .mapToObj(n -> new Sample<>(
+                        Samples.function(architecture.group(), architecture.inputs(), 1, 20 + n, numbers),
+                        Samples.function(architecture.group(), architecture.outputs(), 1, 30 + n, numbers)
+                                .at(0)))
+                .toList();
+        return new LocalProblem<>(
+                samples,
+                IntStream.rangeClosed(1, architecture.depth())
+                        .mapToObj(l -> numbers.real(0.5 + l))
+                        .toList());
     }
 
     private static void assertHolds(Relation relation, Sides<FieldComplex<Dfp>> sides) {

@@ -19,8 +19,11 @@ import org.repcost.numeric.optimization.DirectMinimizer;
 import org.repcost.numeric.optimization.ExplicitMinimizer;
 import org.repcost.numeric.optimization.Minimum;
 import org.repcost.numeric.sampling.Instance;
+import org.repcost.theory.derivedcost.Family;
 import org.repcost.theory.fourier.DftNormalization;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.loss.LocalProblem;
+import org.repcost.theory.loss.Sample;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.MatrixFunction;
@@ -201,7 +204,18 @@ public final class Trial {
                         numbers.second().over(arithmetic),
                         minimizer,
                         arithmetic.real(numbers.scalar()),
-                        numbers.largeDepth()));
+                        numbers.largeDepth(),
+                        () -> problem(arithmetic)));
+    }
+
+    /** The samples are the translates of x with the slopes h; layer l has the decay l. */
+    private <T extends FieldElement<T>> LocalProblem<T> problem(Arithmetic<T> arithmetic) {
+        return new LocalProblem<>(
+                Sample.translates(
+                        numbers.input().over(arithmetic), numbers.slopes().over(arithmetic)),
+                Family.DISTINCT_DECAYS.of(architecture).decays().stream()
+                        .map(arithmetic::real)
+                        .toList());
     }
 
     /** beta of the network, K x C, in double precision. */

@@ -23,6 +23,7 @@ final class CounterexampleFormat {
     static final String INPUT = "input";
     static final String SECOND = "second";
     static final String FULL_RANK = "fullRank";
+    static final String SLOPES = "slopes";
     static final String SCALAR = "scalar";
     static final String LARGE_DEPTH = "largeDepth";
 

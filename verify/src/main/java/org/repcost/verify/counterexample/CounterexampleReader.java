@@ -29,7 +29,8 @@ public final class CounterexampleReader {
 
     private static final Set<String> FIELDS =
             Set.of(FORMAT, VERSION, TOOL, STATEMENT, KIND, ASSERTION, FORMULA, GROUP, WIDTHS, NUMBERS, ORIGIN, OUTCOME);
-    private static final Set<String> NUMBER_FIELDS = Set.of(NETWORK, INPUT, SECOND, FULL_RANK, SCALAR, LARGE_DEPTH);
+    private static final Set<String> NUMBER_FIELDS =
+            Set.of(NETWORK, INPUT, SECOND, FULL_RANK, SLOPES, SCALAR, LARGE_DEPTH);
     private static final Set<String> ORIGIN_FIELDS = Set.of(GROUP, WIDTHS, SEED);
 
     private final JsonFile json;
@@ -134,6 +135,7 @@ public final class CounterexampleReader {
         arrays.add(array(node.path(INPUT), INPUT, a.group(), a.inputs(), 1));
         layers(node.path(SECOND), SECOND, a, arrays);
         arrays.add(array(node.path(FULL_RANK), FULL_RANK, a.group(), a.outputs(), a.inputs()));
+        arrays.add(array(node.path(SLOPES), SLOPES, a.group(), a.outputs(), 1));
         double scalar = node.has(SCALAR) ? json.finite(node.path(SCALAR), SCALAR) : 1;
         int largeDepth = node.has(LARGE_DEPTH)
                 ? json.whole(node, LARGE_DEPTH, NumberArrays.LEAST_LARGE_DEPTH, NumberArrays.GREATEST_LARGE_DEPTH)

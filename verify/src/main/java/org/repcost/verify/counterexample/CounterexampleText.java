@@ -80,6 +80,7 @@ public final class CounterexampleText {
         part("x", numbers.input(), parts);
         layers("w'", numbers.second().weights(), parts);
         part("β", numbers.fullRank(), parts);
+        part("h", numbers.slopes(), parts);
         if (Dependence.onScalar(evaluation)) {
             parts.add("t = " + NumberText.exact(numbers.scalar()));
         }

@@ -67,6 +67,7 @@ public final class CounterexampleWriter {
         array(node, INPUT, numbers.input());
         layers(node, SECOND, numbers.second().weights());
         array(node, FULL_RANK, numbers.fullRank());
+        array(node, SLOPES, numbers.slopes());
         return node.put(SCALAR, numbers.scalar()).put(LARGE_DEPTH, numbers.largeDepth());
     }
 

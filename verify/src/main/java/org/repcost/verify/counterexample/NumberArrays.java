@@ -8,7 +8,7 @@ import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.sampling.Instance;
 import org.repcost.theory.network.Architecture;
 
-/** The numbers of an instance as a list of arrays: w^1..w^L, x, the second network's L layers, the full-rank predictor. */
+/** The numbers of an instance as a list of arrays: w^1..w^L, x, the second network's L layers, the full-rank predictor, h. */
 final class NumberArrays {
     /** The range of {@link Instance.Numbers#largeDepth}. */
     static final int LEAST_LARGE_DEPTH = 50;
@@ -23,6 +23,7 @@ final class NumberArrays {
         arrays.add(numbers.input());
         arrays.addAll(numbers.second().weights());
         arrays.add(numbers.fullRank());
+        arrays.add(numbers.slopes());
         return arrays;
     }
 
@@ -39,7 +40,8 @@ final class NumberArrays {
                 second,
                 arrays.get(2 * depth + 1),
                 scalar,
-                largeDepth);
+                largeDepth,
+                arrays.get(2 * depth + 2));
     }
 
     /** Whether the numbers keep what {@link Instance.Numbers} says of them. */

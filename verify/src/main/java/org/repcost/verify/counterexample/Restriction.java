@@ -67,6 +67,7 @@ record Restriction(FiniteGroup group, List<Integer> axes, List<Integer> levels, 
         restricted.add(restrict(arrays.get(depth), part.inputs(), 1));
         layers(part, arrays.subList(depth + 1, 2 * depth + 1), restricted);
         restricted.add(restrict(arrays.get(2 * depth + 1), part.outputs(), part.inputs()));
+        restricted.add(restrict(arrays.get(2 * depth + 2), part.outputs(), 1));
         return whole.on(
                 part,
                 NumberArrays.numbers(

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hipparchus.FieldElement;
+import org.repcost.theory.derivedcost.Family;
 import org.repcost.theory.fourier.DftNormalization;
+import org.repcost.theory.loss.LocalProblem;
+import org.repcost.theory.loss.Sample;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.MatrixFunction;
@@ -14,7 +17,7 @@ import org.repcost.theory.number.Arithmetic;
 import org.repcost.theory.statement.Setting;
 
 /**
- * The coordinates of all weights and inputs of a shape, in slots: w^1, ..., w^L, the input x and the scalar t. With
+ * The coordinates of all weights and inputs of a shape, in slots: w^1, ..., w^L, the input x, the slopes h and the scalar t. With
  * indeterminates for them, a setting speaks of all weights and inputs at once.
  *
  * @param architecture the shape
@@ -32,7 +35,7 @@ record GenericPoint(Architecture architecture) {
 
     /** The number of slots. */
     int slots() {
-        return architecture.depth() + 2;
+        return architecture.depth() + 3;
     }
 
     /** How many coordinates each slot has, for any shape. */
@@ -67,17 +70,29 @@ record GenericPoint(Architecture architecture) {
         }
         LinearCnn<T> network = new LinearCnn<>(architecture, weights);
         LinearCnn<T> other = unavailable == null ? null : constant(numbers, unavailable);
+        MatrixFunction<T> input = function(inputSlot(), numbers, coordinate);
         return new Setting<>(
                 numbers,
                 DftNormalization.UNITARY,
                 network,
                 architecture.largestBlockRank(),
                 new Setting.Ingredients<>(
-                        function(architecture.depth(), numbers, coordinate),
+                        input,
                         other,
                         () -> other,
-                        coordinate.at(architecture.depth() + 1, 0),
-                        0));
+                        coordinate.at(scalarSlot(), 0),
+                        0,
+                        () -> problem(input, numbers, coordinate)));
+    }
+
+    /** The samples are the translates of x with the slopes h; layer l has the decay l. */
+    private <T extends FieldElement<T>> LocalProblem<T> problem(
+            MatrixFunction<T> input, Arithmetic<T> numbers, Coordinate<T> coordinate) {
+        return new LocalProblem<>(
+                Sample.translates(input, function(slopeSlot(), numbers, coordinate)),
+                Family.DISTINCT_DECAYS.of(architecture).decays().stream()
+                        .map(numbers::real)
+                        .toList());
     }
 
     private <T extends FieldElement<T>> MatrixFunction<T> function(
@@ -100,11 +115,26 @@ record GenericPoint(Architecture architecture) {
                         .toList());
     }
 
+    private int inputSlot() {
+        return architecture.depth();
+    }
+
+    private int slopeSlot() {
+        return architecture.depth() + 1;
+    }
+
+    private int scalarSlot() {
+        return architecture.depth() + 2;
+    }
+
     private boolean isScalar(int slot) {
-        return slot == architecture.depth() + 1;
+        return slot == scalarSlot();
     }
 
     private int rows(int slot) {
+        if (slot == slopeSlot()) {
+            return architecture.outputs();
+        }
         return slot < architecture.depth() ? architecture.width(slot + 1) : architecture.inputs();
     }
 
@@ -112,10 +142,13 @@ record GenericPoint(Architecture architecture) {
         return slot < architecture.depth() ? architecture.width(slot) : 1;
     }
 
-    /** "w²", "x" or "t". */
+    /** "w²", "x", "h" or "t". */
     String name(int slot) {
         if (isScalar(slot)) {
             return "t";
+        }
+        if (slot == slopeSlot()) {
+            return "h";
         }
         return slot < architecture.depth() ? "w" + digits(slot + 1, SUPERSCRIPTS) : "x";
     }

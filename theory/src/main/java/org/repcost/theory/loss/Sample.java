@@ -1,0 +1,37 @@
+package org.repcost.theory.loss;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hipparchus.FieldElement;
+import org.hipparchus.linear.FieldMatrix;
+import org.repcost.theory.group.FiniteGroup;
+import org.repcost.theory.network.MatrixFunction;
+
+/**
+ * A sample of a learning problem as a network sees it: an input, and how the sample's loss changes with the outputs there.
+ *
+ * @param input x_n, C x 1 at every group element
+ * @param slope dloss_n/df at f = f(x_n), K x 1; any vector for any differentiable loss
+ * @param <T> the type of a number
+ */
+public record Sample<T extends FieldElement<T>>(MatrixFunction<T> input, FieldMatrix<T> slope) {
+    /**
+     * The translates x_g(h) = x(g^{-1} h) of one input, with the slope of each.
+     *
+     * @param input x, C x 1
+     * @param slopes the slope of the sample x_g at every g, K x 1
+     */
+    public static <T extends FieldElement<T>> List<Sample<T>> translates(
+            MatrixFunction<T> input, MatrixFunction<T> slopes) {
+        FiniteGroup group = input.group();
+        return IntStream.range(0, group.size())
+                .mapToObj(g -> new Sample<>(
+                        new MatrixFunction<>(
+                                group,
+                                IntStream.range(0, group.size())
+                                        .mapToObj(h -> input.at(group.multiply(group.inverse(g), h)))
+                                        .toList()),
+                        slopes.at(g)))
+                .toList();
+    }
+}
