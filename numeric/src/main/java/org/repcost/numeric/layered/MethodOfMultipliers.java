@@ -2,6 +2,7 @@ package org.repcost.numeric.layered;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.repcost.numeric.linalg.Vectors;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.optimization.Lbfgs;
 import org.repcost.theory.layer.LayeredArchitecture;
@@ -45,7 +46,7 @@ final class MethodOfMultipliers {
     MethodOfMultipliers(LayeredArchitecture architecture, PredictorMap map, double[] beta) {
         this.architecture = architecture;
         this.map = map;
-        double norm = norm(beta);
+        double norm = Vectors.norm(beta);
         unit = norm > 0 && PredictorMap.isHomogeneous(architecture) ? norm : 1;
         target = Arrays.stream(beta).map(b -> b / unit).toArray();
         int n = architecture.weights();
@@ -82,8 +83,8 @@ final class MethodOfMultipliers {
             double tolerance = Math.max(1e-9, 1e-2 * Math.pow(0.1, step));
             optimizer.minimize(z, tolerance, iterationsLeft(optimizer));
             evaluate(z, new double[z.length]);
-            double distance = norm(residual);
-            if (tolerance <= 1e-8 && distance <= RESIDUAL_GOAL * Math.max(1, norm(target))) {
+            double distance = Vectors.norm(residual);
+            if (tolerance <= 1e-8 && distance <= RESIDUAL_GOAL * Math.max(1, Vectors.norm(target))) {
                 break;
             }
             for (int i = 0; i < multiplier.length; i++) {
@@ -125,19 +126,9 @@ final class MethodOfMultipliers {
 
     /** Gaussian weights, scaled to a predictor of the target's norm where the network is homogeneous. */
     private double[] start(RandomGenerator random) {
-        double[] z = new double[scale.length];
-        for (PlacedLayer layer : architecture.weightLayers()) {
-            double size = 1 / Math.sqrt(layer.weights());
-            for (int i = layer.firstWeight(); i < layer.firstWeight() + layer.weights(); i++) {
-                z[i] = size * random.nextGaussian();
-            }
-        }
-        double reached = norm(map.predictor(weights(z)));
-        double wanted = norm(target);
-        if (reached > 0 && wanted > 0 && PredictorMap.isHomogeneous(architecture)) {
-            double factor = Math.pow(wanted / reached, 1.0 / architecture.depth());
-            Arrays.setAll(z, i -> factor * z[i]);
-        }
+        double[] z = map.gaussianWeights(random);
+        double factor = map.factorTo(Vectors.norm(target), weights(z));
+        Arrays.setAll(z, i -> factor * z[i]);
         return z;
     }
 
@@ -170,9 +161,9 @@ final class MethodOfMultipliers {
     private LayeredMinimum solution(double[] z, Lbfgs optimizer) {
         double[] gradient = new double[z.length];
         evaluate(z, gradient);
-        double slope = norm(gradient) / Math.max(norm(z), 1);
-        double size = norm(target);
-        double distance = norm(residual) / (size == 0 ? 1 : size);
+        double slope = Vectors.norm(gradient) / Math.max(Vectors.norm(z), 1);
+        double size = Vectors.norm(target);
+        double distance = Vectors.norm(residual) / (size == 0 ? 1 : size);
         double factor = Math.pow(unit, 1.0 / architecture.depth());
         RealLayeredNetwork network = new RealLayeredNetwork(
                 architecture,
@@ -190,13 +181,5 @@ final class MethodOfMultipliers {
                 costGradient,
                 distance <= FEASIBLE && slope <= STATIONARY,
                 optimizer.evaluations());
-    }
-
-    private static double norm(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value * value;
-        }
-        return Math.sqrt(sum);
     }
 }

@@ -2,8 +2,11 @@ package org.repcost.numeric.layered;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import org.repcost.numeric.linalg.Vectors;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.layer.LayeredArchitecture;
+import org.repcost.theory.layer.PlacedLayer;
 
 /**
  * The map from weights to the predictor beta_w and its adjoint derivative, in double precision. A predictor is an array in the order
@@ -104,6 +107,26 @@ final class PredictorMap {
             beta.set(at / channels, i % outputs, at % channels, array[i]);
         }
         return beta;
+    }
+
+    /** Gaussian weights, each layer of a norm of about 1. */
+    double[] gaussianWeights(RandomGenerator random) {
+        double[] w = new double[architecture.weights()];
+        for (PlacedLayer layer : architecture.weightLayers()) {
+            double size = 1 / Math.sqrt(layer.weights());
+            for (int i = layer.firstWeight(); i < layer.firstWeight() + layer.weights(); i++) {
+                w[i] = size * random.nextGaussian();
+            }
+        }
+        return w;
+    }
+
+    /** The t with |beta_{t w}| equal to a norm, where the network is homogeneous and neither is 0; otherwise 1. */
+    double factorTo(double norm, double[] w) {
+        double reached = Vectors.norm(predictor(w));
+        return reached > 0 && norm > 0 && isHomogeneous(architecture)
+                ? Math.pow(norm / reached, 1.0 / architecture.depth())
+                : 1;
     }
 
     /** Whether beta_{t w} = t^L beta_w, which FIXED entries beside weights, as in residual branches, prevent. */

@@ -9,6 +9,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_ZDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.repcost.numeric.linalg.ComplexMatrices;
 import org.repcost.numeric.linalg.ComplexSvd;
+import org.repcost.numeric.linalg.Vectors;
 
 /**
  * Direct minimization of sum_l ||A_l||_F^2 subject to A_L ... A_1 = M at one frequency, over complex factors (real ones
@@ -119,8 +120,8 @@ final class BlockFactorization {
             double tolerance = Math.max(1e-10, 1e-3 * Math.pow(0.1, step));
             optimizer.minimize(z, tolerance, MAX_ITERATIONS);
             evaluate(z, new double[z.length]);
-            double distance = norm(equilibrated);
-            if (tolerance <= 1e-8 && norm(residual) <= RESIDUAL_GOAL) {
+            double distance = Vectors.norm(equilibrated);
+            if (tolerance <= 1e-8 && Vectors.norm(residual) <= RESIDUAL_GOAL) {
                 break;
             }
             for (int i = 0; i < multiplier.length; i++) {
@@ -166,7 +167,11 @@ final class BlockFactorization {
         factors[0] = ComplexMatrices.multiply(factors[0], ComplexMatrices.adjoint(rightBasis));
         factors[last] = ComplexMatrices.multiply(leftBasis, factors[last]);
         return new Solution(
-                factors, square, norm(residual), norm(gradient) / Math.sqrt(square), optimizer.evaluations());
+                factors,
+                square,
+                Vectors.norm(residual),
+                Vectors.norm(gradient) / Math.sqrt(square),
+                optimizer.evaluations());
     }
 
     /**
@@ -322,14 +327,6 @@ final class BlockFactorization {
         for (int i = 0; i < n; i++) {
             matrix[2 * (i * n + i)] = 1;
         }
-    }
-
-    private static double norm(double[] entries) {
-        double sum = 0;
-        for (double entry : entries) {
-            sum += entry * entry;
-        }
-        return Math.sqrt(sum);
     }
 
     /** result = a b with a (m x n) and b (n x p), interleaved complex, row by row. */

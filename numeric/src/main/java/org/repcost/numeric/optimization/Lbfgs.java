@@ -1,5 +1,7 @@
 package org.repcost.numeric.optimization;
 
+import org.repcost.numeric.linalg.Vectors;
+
 /**
  * Limited-memory BFGS with a line search for the strong Wolfe conditions (Nocedal and Wright, Numerical Optimization,
  * algorithms 7.4, 3.5 and 3.6). Its iterates do not depend on an orthonormal change of coordinates.
@@ -52,12 +54,12 @@ public final class Lbfgs {
         double[] trialGradient = new double[n];
         double value = evaluate(x, gradient);
         for (int iteration = 0; iteration < maxIterations; iteration++) {
-            double norm = Math.sqrt(dot(gradient, gradient));
+            double norm = Vectors.norm(gradient);
             if (!(norm > gradientTolerance)) {
                 return norm;
             }
             quasiNewtonDirection(gradient, direction);
-            double slope = dot(gradient, direction);
+            double slope = Vectors.dot(gradient, direction);
             if (!(slope < 0)) {
                 pairs = 0;
                 quasiNewtonDirection(gradient, direction);
@@ -77,7 +79,7 @@ public final class Lbfgs {
             System.arraycopy(trialGradient, 0, gradient, 0, n);
             value = reached;
         }
-        return Math.sqrt(dot(gradient, gradient));
+        return Vectors.norm(gradient);
     }
 
     private double evaluate(double[] x, double[] gradient) {
@@ -93,18 +95,18 @@ public final class Lbfgs {
         double[] alpha = new double[pairs];
         for (int k = 0; k < pairs; k++) {
             int at = Math.floorMod(newest - k, MEMORY);
-            alpha[k] = dot(steps[at], direction) / curvatures[at];
+            alpha[k] = Vectors.dot(steps[at], direction) / curvatures[at];
             addScaled(direction, -alpha[k], changes[at]);
         }
         if (pairs > 0) {
-            double scale = curvatures[newest] / dot(changes[newest], changes[newest]);
+            double scale = curvatures[newest] / Vectors.dot(changes[newest], changes[newest]);
             for (int i = 0; i < n; i++) {
                 direction[i] *= scale;
             }
         }
         for (int k = pairs - 1; k >= 0; k--) {
             int at = Math.floorMod(newest - k, MEMORY);
-            double beta = dot(changes[at], direction) / curvatures[at];
+            double beta = Vectors.dot(changes[at], direction) / curvatures[at];
             addScaled(direction, alpha[k] - beta, steps[at]);
         }
     }
@@ -149,7 +151,7 @@ public final class Lbfgs {
                 trial[j] = x[j] + step * direction[j];
             }
             double reached = evaluate(trial, gradient);
-            double reachedSlope = dot(gradient, direction);
+            double reachedSlope = Vectors.dot(gradient, direction);
             // Near the minimum the decrease drowns in the objective's rounding: then the slopes alone decide.
             double noise = 1e-15 * Math.abs(value);
             boolean enough = reached <= value + SUFFICIENT_DECREASE * step * slope + noise;
@@ -193,14 +195,6 @@ public final class Lbfgs {
         }
         double fraction = (step - low) / width;
         return fraction > 0.05 && fraction < 0.95 ? step : low + width / 2;
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     private static void addScaled(double[] a, double factor, double[] b) {
