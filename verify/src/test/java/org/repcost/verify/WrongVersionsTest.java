@@ -192,7 +192,13 @@ class WrongVersionsTest {
         WrongVersion elsewhere = new WrongVersion("wrong elsewhere", a -> false, trial -> Outcome.fails(1, 0, ""));
         Check own = Checks.all().get(0);
         Check check = new Check(
-                own.statement(), own.space(), own.measures(), List.of(harmless, elsewhere), false, Verdict.Kind.TESTED);
+                own.statement(),
+                own.space(),
+                own.measures(),
+                List.of(harmless, elsewhere),
+                false,
+                Verdict.Kind.TESTED,
+                1);
         StatementResult result = run(check, Optional.empty(), 30, 1, 2);
         assertEquals(
                 List.of(
@@ -299,7 +305,7 @@ class WrongVersionsTest {
     }
 
     private static Check check(Check own, Measure measure) {
-        return new Check(own.statement(), own.space(), List.of(measure), List.of(), false, Verdict.Kind.TESTED);
+        return new Check(own.statement(), own.space(), List.of(measure), List.of(), false, Verdict.Kind.TESTED, 1);
     }
 
     private static StatementResult run(Check check, Optional<Architecture> shape, int tries, long seed, int threads) {

@@ -1,5 +1,6 @@
 package org.repcost.numeric.layered;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -8,6 +9,7 @@ import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.theory.layer.PlacedLayer;
+import org.repcost.theory.network.Architecture;
 import org.repcost.theory.number.Arithmetic;
 
 /** A linear network given by its layers, with real weights in double precision. */
@@ -38,6 +40,33 @@ public final class RealLayeredNetwork {
                                 i -> w.get(i / (w.rows() * w.columns()), i / w.columns() % w.rows(), i % w.columns())))
                 .toArray();
         return new RealLayeredNetwork(LayeredArchitecture.of(network.architecture()), weights);
+    }
+
+    /**
+     * The same weights as the paper's linear CNN: what {@link #of} takes apart.
+     *
+     * @param shape the group and the widths
+     * @throws IllegalArgumentException if it has another number of weights
+     */
+    public RealLinearCnn linearCnn(Architecture shape) {
+        List<RealMatrixFunction> layers = new ArrayList<>();
+        int at = 0;
+        for (int l = 1; l <= shape.depth(); l++) {
+            RealMatrixFunction layer = RealMatrixFunction.zero(shape.group(), shape.width(l), shape.width(l - 1));
+            for (int g = 0; g < shape.group().size(); g++) {
+                for (int i = 0; i < layer.rows(); i++) {
+                    for (int j = 0; j < layer.columns(); j++) {
+                        layer.set(g, i, j, weights[at++]);
+                    }
+                }
+            }
+            layers.add(layer);
+        }
+        if (at != weights.length) {
+            throw new IllegalArgumentException(
+                    "a linear CNN on " + shape + " must have " + at + " weights, got " + weights.length);
+        }
+        return new RealLinearCnn(shape, layers);
     }
 
     /** The layers. */

@@ -74,11 +74,12 @@ public final class Training {
     }
 
     private List<StationaryPoint> points(int starts, long seed, Function<double[], StationaryPoint> search) {
+        // Mixed first: the streams of neighbouring seeds would be shifts of each other.
+        long stream = new SplittableRandom(seed).nextLong();
         return IntStream.range(0, starts)
                 .parallel()
-                .mapToObj(start -> search.apply(start(
-                        START_SIZES[start % START_SIZES.length],
-                        new SplittableRandom(seed * 0x9E3779B97F4A7C15L + start))))
+                .mapToObj(start -> search.apply(
+                        start(START_SIZES[start % START_SIZES.length], new SplittableRandom(stream + start))))
                 .toList();
     }
 

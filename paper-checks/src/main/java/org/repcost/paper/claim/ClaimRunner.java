@@ -42,7 +42,7 @@ public final class ClaimRunner {
     /** How many steps the claims take. */
     public static long steps(List<Claim> claims, Budget budget) {
         return checks(claims).stream()
-                .mapToLong(check -> budget.tries()
+                .mapToLong(check -> check.tries(budget.tries())
                         + budget.enclosures()
                         + ProofShapes.of(check.statement()).size())
                 .sum();
@@ -64,7 +64,7 @@ public final class ClaimRunner {
     }
 
     private StatementResult run(Check check) {
-        StatementResult tests = examine(check, budget.tries());
+        StatementResult tests = examine(check, check.tries(budget.tries()));
         List<Evidence> further = new ArrayList<>();
         further.add(examine(check.enclosing(), budget.enclosures()).asEnclosure());
         for (Architecture shape : ProofShapes.of(check.statement())) {

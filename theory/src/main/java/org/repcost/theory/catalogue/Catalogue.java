@@ -27,6 +27,7 @@ import org.repcost.theory.learning.Balance;
 import org.repcost.theory.learning.NuclearCertificate;
 import org.repcost.theory.learning.ObjectiveEquivalence;
 import org.repcost.theory.learning.ShrinkageBound;
+import org.repcost.theory.learning.StationaryCost;
 import org.repcost.theory.statement.Statement;
 
 /** The statements this project can check, in the order in which they are told. */
@@ -49,6 +50,7 @@ public final class Catalogue {
             new ObjectiveEquivalence(),
             new DistinctDecays(),
             new Balance(),
+            new StationaryCost(),
             new ShrinkageBound(),
             new NuclearCertificate(),
             new MatrixCoefficientEquivalence(),

@@ -15,14 +15,13 @@ import org.repcost.theory.statement.Statement;
 
 /**
  * T14, balance: at every stationary point of (1/n) sum_n loss_n(f_w(x_n)) + sum_l lambda_l |w^l|^2, saddles included, neighbouring
- * factors satisfy lambda_{l+1} A_{l+1}^* A_{l+1} = lambda_l A_l A_l^* at every xi; hence sum_l lambda_l |w^l|^2 is the
- * representation cost of the predictor.
+ * factors satisfy lambda_{l+1} A_{l+1}^* A_{l+1} = lambda_l A_l A_l^* at every xi.
  *
  * <p>The relations hold at every w, with what is left of the gradient on the right-hand side; D_l is the loss's gradient
  * with respect to A_l, and E_l = D_l + 2 lambda_l A_l is 0 at a stationary point.
  */
 public final class Balance implements Statement {
-    private static final Hypothesis SEVERAL_LAYERS = Hypothesis.of("L ≥ 2", "L \\ge 2", a -> a.depth() >= 2);
+    static final Hypothesis SEVERAL_LAYERS = Hypothesis.of("L ≥ 2", "L \\ge 2", a -> a.depth() >= 2);
 
     @Override
     public String id() {
@@ -74,7 +73,11 @@ public final class Balance implements Statement {
     }
 
     private static <T extends FieldElement<T>> Sides<T> chainRule(Setting<T> s) {
-        MatrixFunction<T> byBlocks = LossGradient.byBlocks(s);
+        return chainRule(s, LossGradient.byBlocks(s));
+    }
+
+    /** The chain rule from a gradient G(xi) by blocks. */
+    public static <T extends FieldElement<T>> Sides<T> chainRule(Setting<T> s, MatrixFunction<T> byBlocks) {
         BlockDiagonalForm<T> byFactors = LossGradient.byFactors(s);
         List<FieldMatrix<T>> left = new ArrayList<>();
         List<FieldMatrix<T>> right = new ArrayList<>();
@@ -109,12 +112,17 @@ public final class Balance implements Statement {
     }
 
     private static <T extends FieldElement<T>> Sides<T> balance(Setting<T> s) {
+        return balance(s, s.problem().decays());
+    }
+
+    /** Balance with respect to given decays, against what is left of the gradient. */
+    public static <T extends FieldElement<T>> Sides<T> balance(Setting<T> s, List<T> decays) {
         BlockDiagonalForm<T> gradient = LossGradient.withDecay(s);
-        return Sides.ofAll(imbalance(s), difference(fromAbove(s, gradient), fromBelow(s, gradient)));
+        return Sides.ofAll(imbalance(s, decays), difference(fromAbove(s, gradient), fromBelow(s, gradient)));
     }
 
     /** 2 (lambda_{l+1} A_{l+1}^* A_{l+1} - lambda_l A_l A_l^*) for every l &lt; L and xi. */
-    public static <T extends FieldElement<T>> List<FieldMatrix<T>> imbalance(Setting<T> s) {
+    public static <T extends FieldElement<T>> List<FieldMatrix<T>> imbalance(Setting<T> s, List<T> decays) {
         List<FieldMatrix<T>> differences = new ArrayList<>();
         for (int xi = 0; xi < s.group().size(); xi++) {
             for (int l = 1; l < s.depth(); l++) {
@@ -123,9 +131,9 @@ public final class Balance implements Statement {
                 differences.add(s.numbers()
                         .adjoint(above)
                         .multiply(above)
-                        .scalarMultiply(s.problem().decay(l + 1).multiply(2))
+                        .scalarMultiply(decays.get(l).multiply(2))
                         .subtract(below.multiply(s.numbers().adjoint(below))
-                                .scalarMultiply(s.problem().decay(l).multiply(2))));
+                                .scalarMultiply(decays.get(l - 1).multiply(2))));
             }
         }
         return differences;

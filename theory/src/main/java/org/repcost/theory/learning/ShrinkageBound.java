@@ -161,7 +161,7 @@ public final class ShrinkageBound implements Statement {
     }
 
     /** s(xi)^2 = (1/n) sum_n |x_n^(xi)|^2 at every frequency. */
-    private static <T extends FieldElement<T>> List<T> squaredAmplitudes(Setting<T> s) {
+    public static <T extends FieldElement<T>> List<T> squaredAmplitudes(Setting<T> s) {
         List<MatrixFunction<T>> spectra = s.problem().samples().stream()
                 .map(sample -> s.dft().forward(sample.input()))
                 .toList();

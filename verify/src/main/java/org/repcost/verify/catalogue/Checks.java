@@ -26,14 +26,19 @@ import org.repcost.theory.equivalence.RealWeights;
 import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
+import org.repcost.theory.learning.Balance;
+import org.repcost.theory.learning.ShrinkageBound;
+import org.repcost.theory.learning.StationaryCost;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.check.Check;
 import org.repcost.verify.check.LayeredMinimization;
 import org.repcost.verify.check.Minimization;
+import org.repcost.verify.check.Stationarity;
 import org.repcost.verify.wrong.CostWrongVersions;
 import org.repcost.verify.wrong.DerivedCostWrongVersions;
 import org.repcost.verify.wrong.EquivalenceWrongVersions;
 import org.repcost.verify.wrong.FiniteGroupWrongVersions;
+import org.repcost.verify.wrong.StationarityWrongVersions;
 
 /** How every statement is checked: its default shapes, what is measured, and its wrong versions. */
 public final class Checks {
@@ -41,6 +46,13 @@ public final class Checks {
 
     private static final InstanceSpace STRIDED = SMALL.over("2", "3", "4", "6", "8", "9", "2x2", "4x3", "3x3", "2x2x2")
             .widthsUpTo(3);
+
+    /** Shapes on which networks are trained. */
+    private static final InstanceSpace LEARNED =
+            SMALL.over("1", "2", "3", "5", "2x2", "3x2").widthsUpTo(3);
+
+    /** The part of a budget's instances on which networks are trained. */
+    private static final double TRAINED = 0.05;
 
     private static final Predicate<Architecture> ANY = a -> true;
 
@@ -74,6 +86,15 @@ public final class Checks {
             Check.of(new ScalingAndSubadditivity(), SMALL.depths(1, 5), CostWrongVersions.ofScalingAndSubadditivity()),
             Check.of(new DistinctDecays(), SMALL, DerivedCostWrongVersions.ofDistinctDecays())
                     .measuring(LayeredMinimization.reaches(Family.DISTINCT_DECAYS, ANY)),
+            Check.of(new Balance(), LEARNED, StationarityWrongVersions.ofBalance())
+                    .minimizing(Stationarity.BALANCED)
+                    .sparing(TRAINED),
+            Check.of(new StationaryCost(), LEARNED, StationarityWrongVersions.ofStationaryCost())
+                    .minimizing(Stationarity.COSTS_ITS_PREDICTOR)
+                    .sparing(TRAINED),
+            Check.of(new ShrinkageBound(), LEARNED, StationarityWrongVersions.ofShrinkageBound())
+                    .minimizing(Stationarity.relationsOf(new ShrinkageBound()), Stationarity.ALL_OR_NOTHING)
+                    .sparing(TRAINED),
             Check.of(
                     new MatrixCoefficientEquivalence(),
                     SMALL.over("1", "2x2", "5", "3x2", "S3", "D4", "Q8", "D5", "S4")

@@ -16,6 +16,7 @@ import org.repcost.verify.result.Verdict;
  * @param wrongVersions the wrong versions
  * @param minimizes whether a measure or a wrong version runs an optimizer
  * @param confirmation the verdict if nothing fails: TESTED, or ENCLOSED if every measure is a narrow enclosure
+ * @param share the part of a budget's random instances that it gets: less where networks are trained on each
  */
 public record Check(
         Statement statement,
@@ -23,7 +24,10 @@ public record Check(
         List<Measure> measures,
         List<WrongVersion> wrongVersions,
         boolean minimizes,
-        Verdict.Kind confirmation) {
+        Verdict.Kind confirmation,
+        double share) {
+    private static final int FEWEST_TRIES = 10;
+
     /** A check of the statement's relations alone. */
     public static Check of(Statement statement, InstanceSpace space, List<WrongVersion> wrongVersions) {
         return new Check(
@@ -32,17 +36,28 @@ public record Check(
                 relations(statement, Precision.USEFUL),
                 wrongVersions,
                 false,
-                Verdict.Kind.TESTED);
+                Verdict.Kind.TESTED,
+                1);
     }
 
     /** The same check with measures, or at least a wrong version, that run an optimizer. */
     public Check minimizing(Measure... further) {
-        return new Check(statement, space, with(further), wrongVersions, true, confirmation);
+        return new Check(statement, space, with(further), wrongVersions, true, confirmation, share);
     }
 
     /** The same check with measures that take on small shapes alone more work than its relations. */
     public Check measuring(Measure... further) {
-        return new Check(statement, space, with(further), wrongVersions, minimizes, confirmation);
+        return new Check(statement, space, with(further), wrongVersions, minimizes, confirmation, share);
+    }
+
+    /** The same check on a smaller part of a budget's instances. */
+    public Check sparing(double part) {
+        return new Check(statement, space, measures, wrongVersions, minimizes, confirmation, part);
+    }
+
+    /** How many of a budget's instances it gets. */
+    public int tries(int budget) {
+        return Math.min(budget, Math.max(FEWEST_TRIES, (int) Math.round(share * budget)));
     }
 
     private List<Measure> with(Measure... further) {
@@ -63,7 +78,8 @@ public record Check(
                         .toList(),
                 wrongVersions,
                 minimizes,
-                Verdict.Kind.ENCLOSED);
+                Verdict.Kind.ENCLOSED,
+                1);
     }
 
     private static List<Measure> relations(Statement statement, Precision precision) {

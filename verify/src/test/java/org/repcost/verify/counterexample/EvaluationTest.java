@@ -121,7 +121,8 @@ class EvaluationTest {
                 List.of(Measure.of(relation, Precision.USEFUL)),
                 List.of(),
                 false,
-                Verdict.Kind.TESTED);
+                Verdict.Kind.TESTED,
+                1);
         try (Runner runner = new Runner(1, 2)) {
             Examination examination = runner.examine(broken, Optional.empty(), 20, step -> {});
             Instance first = examination.failure().orElseThrow().instance();
