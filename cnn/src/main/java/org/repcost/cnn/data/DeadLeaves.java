@@ -19,7 +19,7 @@ import org.repcost.verify.input.BadInputException;
  * and left to nonlinear classifiers.
  */
 public final class DeadLeaves extends GeneratedImages {
-    /** How often a disc has the colour of the scene, unless it is said: of ten classes, linear classifiers get a third or more right. */
+    /** How often a disc has the colour of the scene, unless it is said; linear classifiers then get a third of ten classes right. */
     public static final double DEFAULT_SCENE_PROBABILITY = 0.4;
 
     private static final double LARGEST_SMALLEST_RADIUS = 2;
