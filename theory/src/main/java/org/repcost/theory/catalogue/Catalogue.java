@@ -23,6 +23,7 @@ import org.repcost.theory.equivalence.RealWeights;
 import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
+import org.repcost.theory.learning.SolvableModel;
 import org.repcost.theory.statement.Statement;
 
 /** The statements this project can check, in the order in which they are told. */
@@ -48,7 +49,8 @@ public final class Catalogue {
             new PointwiseFirstLayer(),
             new NoConvolution(),
             new EarlyStride(),
-            new LateStride());
+            new LateStride(),
+            new SolvableModel());
 
     private Catalogue() {}
 
