@@ -18,7 +18,7 @@ import org.repcost.theory.statement.Statement;
  * T16, a solvable model of what weight decay does: squared loss, one channel, one output, and data with diagonal uncentred
  * moments s(xi)^2. The objective is then a sum over the frequencies of {@link ScalarObjective}s with p = 2/L: ridge
  * regression for L = 1, a soft threshold for L = 2, and for L &gt;= 3 a jump between 0 and b*. It is evaluated on
- * {@link TranslatesOfAnInput}, with lambda = t^2.
+ * {@link TranslatesOfAnInput}, with lambda = |t|.
  */
 public final class SolvableModel implements Statement {
     private static final String FREQUENCY_TEXT = "½ s²|b|² − Re(c̄ b) + μ|b|^{2/L}";
@@ -107,10 +107,12 @@ public final class SolvableModel implements Statement {
                                 SolvableModel::softThreshold)
                         .when(SOFT_THRESHOLD),
                 Relation.identity(
-                                "jump: at |c| = s² b* (2−p)/(2(1−p)), b* = (2μ(1−p)/s²)^{1/(2−p)}, p = 2/L, b* is stationary"
-                                        + " and has the value of 0",
-                                "½ s² b*² + μ b*^p = |c| b*, s² b* + μ p b*^{p−1} = |c|",
-                                "\\tfrac12 s^2 b_*^2 + \\mu b_*^p = |c| b_*,\\ s^2 b_* + \\mu p b_*^{p-1} = |c|",
+                                "jump: b* is stationary and has the value of 0",
+                                "½ s² b*² + μ b*^p = |c| b*, s² b* + μ p b*^{p−1} = |c| at |c| = s² b* (2−p)/(2(1−p)),"
+                                        + " b* = (2μ(1−p)/s²)^{1/(2−p)}, p = 2/L",
+                                "\\tfrac12 s^2 b_*^2 + \\mu b_*^p = |c| b_*,\\ s^2 b_* + \\mu p b_*^{p-1} = |c|"
+                                        + " \\text{ at } |c| = s^2 b_* \\tfrac{2-p}{2(1-p)},"
+                                        + "\\ b_* = (2 \\mu (1-p) / s^2)^{1/(2-p)},\\ p = 2/L",
                                 SolvableModel::jump)
                         .when(JUMP),
                 Relation.inequality(

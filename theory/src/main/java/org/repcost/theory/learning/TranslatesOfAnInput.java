@@ -12,7 +12,7 @@ import org.repcost.theory.statement.Setting;
 
 /**
  * A data set on which T16 holds exactly, made of the quantities of a setting with C = K = 1: the n = N samples are all
- * translates x_g(h) = x(h - g) of its input x, their targets y_g the outputs of its second network, and lambda = t^2. The
+ * translates x_g(h) = x(h - g) of its input x, their targets y_g the outputs of its second network, and lambda = |t|. The
  * uncentred moments of the translates are diagonal with s(xi) = |x^(xi)|.
  *
  * @param setting where x, the networks and t come from; C = K = 1, over an abelian group, with the unitary transform
@@ -44,9 +44,9 @@ public record TranslatesOfAnInput<T extends FieldElement<T>>(Setting<T> setting)
         return outputs(setting.given().second());
     }
 
-    /** lambda = t^2. */
+    /** lambda = |t|. */
     public T decay() {
-        return numbers().squaredModulus(setting.given().scalar());
+        return numbers().power(numbers().squaredModulus(setting.given().scalar()), 1, 2);
     }
 
     /** mu = lambda L N^{-(L-1)/L}. */

@@ -26,14 +26,17 @@ import org.repcost.theory.equivalence.RealWeights;
 import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
+import org.repcost.theory.learning.SolvableModel;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.check.Check;
 import org.repcost.verify.check.LayeredMinimization;
 import org.repcost.verify.check.Minimization;
+import org.repcost.verify.check.ShrinkageMeasures;
 import org.repcost.verify.wrong.CostWrongVersions;
 import org.repcost.verify.wrong.DerivedCostWrongVersions;
 import org.repcost.verify.wrong.EquivalenceWrongVersions;
 import org.repcost.verify.wrong.FiniteGroupWrongVersions;
+import org.repcost.verify.wrong.SolvableModelWrongVersions;
 
 /** How every statement is checked: its default shapes, what is measured, and its wrong versions. */
 public final class Checks {
@@ -93,7 +96,15 @@ public final class Checks {
             Check.of(new EarlyStride(), STRIDED.depths(2, 4).widthsUpTo(3), DerivedCostWrongVersions.ofEarlyStride())
                     .measuring(LayeredMinimization.reaches(Family.EARLY_STRIDE, ANY)),
             Check.of(new LateStride(), STRIDED.depths(3, 3).widthsUpTo(3), DerivedCostWrongVersions.ofLateStride())
-                    .measuring(LayeredMinimization.reaches(Family.LATE_STRIDE, a -> a.outputs() == 1)));
+                    .measuring(LayeredMinimization.reaches(Family.LATE_STRIDE, a -> a.outputs() == 1)),
+            Check.of(
+                            new SolvableModel(),
+                            SMALL.depths(1, 5).widthsUpTo(1),
+                            SolvableModelWrongVersions.ofSolvableModel())
+                    .measuring(
+                            ShrinkageMeasures.IN_THE_DATA,
+                            ShrinkageMeasures.IN_THE_DECAY,
+                            ShrinkageMeasures.IN_THE_DEPTH));
 
     private Checks() {}
 
