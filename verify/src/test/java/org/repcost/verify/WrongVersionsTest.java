@@ -80,7 +80,15 @@ class WrongVersionsTest {
             Map.entry("T24: exponent 1/3 for 2/3", a -> a.outputs() == 1),
             Map.entry("T24: s for s^{1/2}", a -> a.outputs() == 1),
             Map.entry("T24: T8's formula, as if there were no stride", a -> a.outputs() == 1),
-            Map.entry("T24: T21's formula, as if the stride came first", a -> a.outputs() == 1));
+            Map.entry("T24: T21's formula, as if the stride came first", a -> a.outputs() == 1),
+            Map.entry("T16: L = 1: μ for 2μ", a -> a.depth() == 1),
+            Map.entry("T16: L = 2: half the threshold", a -> a.depth() == 2),
+            Map.entry("T16: L = 2: b = 0 a local minimizer for every c", a -> a.depth() == 2),
+            Map.entry("T16: L ≥ 3: the soft threshold of L = 2", a -> a.depth() >= 3),
+            Map.entry("T16: L ≥ 3: b* with exponent 1/L for 2/L", a -> a.depth() >= 3),
+            Map.entry("T16: L ≥ 3: 1-p dropped from b*", a -> a.depth() >= 3),
+            Map.entry("T16: L ≥ 3: the jump at |c| = s² b*", a -> a.depth() >= 3),
+            Map.entry("T16: L ≥ 3: the jump where b ≠ 0 becomes a local minimizer", a -> a.depth() >= 3));
 
     /** One wrong version of one statement. */
     record Case(Check check, WrongVersion version) {

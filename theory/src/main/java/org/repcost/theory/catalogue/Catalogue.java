@@ -27,6 +27,7 @@ import org.repcost.theory.learning.Balance;
 import org.repcost.theory.learning.NuclearCertificate;
 import org.repcost.theory.learning.ObjectiveEquivalence;
 import org.repcost.theory.learning.ShrinkageBound;
+import org.repcost.theory.learning.SolvableModel;
 import org.repcost.theory.learning.StationaryCost;
 import org.repcost.theory.statement.Statement;
 
@@ -52,6 +53,7 @@ public final class Catalogue {
             new Balance(),
             new StationaryCost(),
             new ShrinkageBound(),
+            new SolvableModel(),
             new NuclearCertificate(),
             new MatrixCoefficientEquivalence(),
             new FiniteGroupCost(),

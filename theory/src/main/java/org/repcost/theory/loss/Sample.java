@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.FieldElement;
 import org.hipparchus.linear.FieldMatrix;
-import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.network.MatrixFunction;
 
 /**
@@ -23,15 +22,8 @@ public record Sample<T extends FieldElement<T>>(MatrixFunction<T> input, FieldMa
      */
     public static <T extends FieldElement<T>> List<Sample<T>> translates(
             MatrixFunction<T> input, MatrixFunction<T> slopes) {
-        FiniteGroup group = input.group();
-        return IntStream.range(0, group.size())
-                .mapToObj(g -> new Sample<>(
-                        new MatrixFunction<>(
-                                group,
-                                IntStream.range(0, group.size())
-                                        .mapToObj(h -> input.at(group.multiply(group.inverse(g), h)))
-                                        .toList()),
-                        slopes.at(g)))
+        return IntStream.range(0, input.group().size())
+                .mapToObj(g -> new Sample<>(input.translate(g), slopes.at(g)))
                 .toList();
     }
 }

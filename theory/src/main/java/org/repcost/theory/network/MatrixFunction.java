@@ -121,6 +121,11 @@ public record MatrixFunction<T extends FieldElement<T>>(FiniteGroup group, List<
         return generate(g -> at(group.inverse(g)));
     }
 
+    /** The translate g -&gt; this(h^{-1} g) by a group element; on an abelian group, this(g - h). */
+    public MatrixFunction<T> translate(int h) {
+        return generate(g -> at(group.multiply(group.inverse(h), g)));
+    }
+
     /** All entries as one list, in the order element, row, column. */
     public List<T> entries() {
         return values.stream().flatMap(value -> entriesOf(value).stream()).toList();

@@ -28,16 +28,19 @@ import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
 import org.repcost.theory.learning.Balance;
 import org.repcost.theory.learning.ShrinkageBound;
+import org.repcost.theory.learning.SolvableModel;
 import org.repcost.theory.learning.StationaryCost;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.check.Check;
 import org.repcost.verify.check.LayeredMinimization;
 import org.repcost.verify.check.Minimization;
+import org.repcost.verify.check.ShrinkageMeasures;
 import org.repcost.verify.check.Stationarity;
 import org.repcost.verify.wrong.CostWrongVersions;
 import org.repcost.verify.wrong.DerivedCostWrongVersions;
 import org.repcost.verify.wrong.EquivalenceWrongVersions;
 import org.repcost.verify.wrong.FiniteGroupWrongVersions;
+import org.repcost.verify.wrong.SolvableModelWrongVersions;
 import org.repcost.verify.wrong.StationarityWrongVersions;
 
 /** How every statement is checked: its default shapes, what is measured, and its wrong versions. */
@@ -95,6 +98,14 @@ public final class Checks {
             Check.of(new ShrinkageBound(), LEARNED, StationarityWrongVersions.ofShrinkageBound())
                     .minimizing(Stationarity.relationsOf(new ShrinkageBound()), Stationarity.ALL_OR_NOTHING)
                     .sparing(TRAINED),
+            Check.of(
+                            new SolvableModel(),
+                            SMALL.depths(1, 5).widthsUpTo(1),
+                            SolvableModelWrongVersions.ofSolvableModel())
+                    .measuring(
+                            ShrinkageMeasures.IN_THE_DATA,
+                            ShrinkageMeasures.IN_THE_DECAY,
+                            ShrinkageMeasures.IN_THE_DEPTH),
             Check.of(
                     new MatrixCoefficientEquivalence(),
                     SMALL.over("1", "2x2", "5", "3x2", "S3", "D4", "Q8", "D5", "S4")
