@@ -81,6 +81,7 @@ class WrongVersionsTest {
             Map.entry("T24: s for s^{1/2}", a -> a.outputs() == 1),
             Map.entry("T24: T8's formula, as if there were no stride", a -> a.outputs() == 1),
             Map.entry("T24: T21's formula, as if the stride came first", a -> a.outputs() == 1),
+            Map.entry("T15: the factor N^{-(L-1)/L} dropped", a -> a.largestBlockRank() == 1),
             Map.entry("T16: L = 1: μ for 2μ", a -> a.depth() == 1),
             Map.entry("T16: L = 2: half the threshold", a -> a.depth() == 2),
             Map.entry("T16: L = 2: b = 0 a local minimizer for every c", a -> a.depth() == 2),

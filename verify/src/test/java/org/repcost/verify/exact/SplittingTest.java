@@ -21,11 +21,11 @@ class SplittingTest {
         return new Structure(multidegrees, largest, 0, 0);
     }
 
-    /** Slots w1, w2, x with 5 coordinates each, and t. */
+    /** Slots w1, w2, x, h with 5 coordinates each, and t. */
     @Test
     void everyMonomialLiesInASupport() {
         Structure structure = structure(
-                new int[] {3, 2, 2, 1}, new int[] {2, 0, 1, 0}, new int[] {0, 1, 2, 0}, new int[] {1, 0, 0, 0});
+                new int[] {3, 2, 2, 0, 1}, new int[] {2, 0, 1, 0, 0}, new int[] {0, 1, 2, 0, 0}, new int[] {1, 0, 0, 0, 0});
         for (long most : new long[] {1, 5, 20, 40, 1000}) {
             Splitting splitting = Splitting.of(POINT, structure, most);
             List<int[][]> supports = splitting.supports();
@@ -53,7 +53,7 @@ class SplittingTest {
 
     @Test
     void supportsOfDegreeOneAreDisjoint() {
-        Structure structure = structure(new int[] {1, 1, 1, 1}, new int[] {1, 0, 1, 0});
+        Structure structure = structure(new int[] {1, 1, 1, 0, 1}, new int[] {1, 0, 1, 0, 0});
         List<int[][]> supports = Splitting.of(POINT, structure, 6).supports();
         long monomials = supports.stream()
                 .mapToLong(support -> (long) support[0].length * support[2].length)
@@ -65,7 +65,7 @@ class SplittingTest {
 
     @Test
     void oneSupportSufficesWhereAllMonomialsFit() {
-        Structure structure = structure(new int[] {1, 1, 1, 1}, new int[] {1, 1, 1, 0});
+        Structure structure = structure(new int[] {1, 1, 1, 0, 1}, new int[] {1, 1, 1, 0, 0});
         assertEquals(1, Splitting.of(POINT, structure, 125).supports().size());
         assertTrue(Splitting.of(POINT, structure, 124).supports().size() > 1);
     }
@@ -73,7 +73,7 @@ class SplittingTest {
     /** Unordered pairs of 5 coordinates, repetition allowed, are 15; with 5 of x they are 75 tuples, and the constant is one. */
     @Test
     void tuplesAreMultisetsSlotBySlot() {
-        Structure structure = structure(new int[] {2, 0, 1, 0}, new int[] {2, 0, 1, 0}, new int[] {0, 0, 0, 0});
+        Structure structure = structure(new int[] {2, 0, 1, 0, 0}, new int[] {2, 0, 1, 0, 0}, new int[] {0, 0, 0, 0, 0});
         assertEquals(BigInteger.valueOf(76), structure.tuples(POINT.dimensions()));
     }
 }
