@@ -49,6 +49,7 @@ public final class Trial {
     private Minimum explicitMinimum;
     private Minimum directMinimum;
     private RealLinearCnn groupMinimizer;
+    private Learned learned;
 
     /** A trial of a sampled instance. */
     public Trial(Instance instance) {
@@ -245,5 +246,13 @@ public final class Trial {
     /** The direct minimizer over this architecture, with the seed of the trial. */
     public DirectMinimizer minimizer() {
         return new DirectMinimizer(architecture, STARTS, seed);
+    }
+
+    /** The learning problem that follows from the shape and the seed of the trial, with what training finds. */
+    public Learned learned() {
+        if (learned == null) {
+            learned = new Learned(architecture, seed);
+        }
+        return learned;
     }
 }
