@@ -45,7 +45,7 @@ class WrongVersionsTest {
 
     /**
      * Where wrong versions say anything, if not everywhere: on the shapes of the special case, where sums are within reach
-     * of the architecture, and where the sizes of matrices allow another order.
+     * of the architecture, where the sizes of matrices allow another order, and where minima are certified.
      */
     private static final Map<String, Predicate<Architecture>> DOMAINS = Map.ofEntries(
             Map.entry("eq3.1: layers in the wrong order", WrongVersionsTest::hasSquareConvolutions),
@@ -80,7 +80,10 @@ class WrongVersionsTest {
             Map.entry("T24: exponent 1/3 for 2/3", a -> a.outputs() == 1),
             Map.entry("T24: s for s^{1/2}", a -> a.outputs() == 1),
             Map.entry("T24: T8's formula, as if there were no stride", a -> a.outputs() == 1),
-            Map.entry("T24: T21's formula, as if the stride came first", a -> a.outputs() == 1));
+            Map.entry("T24: T21's formula, as if the stride came first", a -> a.outputs() == 1),
+            Map.entry(
+                    "T23: N for √N in the threshold",
+                    a -> a.narrowestInnerWidth() >= Math.min(a.inputs(), a.outputs())));
 
     /** One wrong version of one statement. */
     record Case(Check check, WrongVersion version) {

@@ -26,14 +26,19 @@ import org.repcost.theory.equivalence.RealWeights;
 import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
+import org.repcost.theory.learning.NuclearCertificate;
+import org.repcost.theory.learning.ObjectiveEquivalence;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.check.Check;
 import org.repcost.verify.check.LayeredMinimization;
+import org.repcost.verify.check.LearnedCertificate;
+import org.repcost.verify.check.LearnedObjective;
 import org.repcost.verify.check.Minimization;
 import org.repcost.verify.wrong.CostWrongVersions;
 import org.repcost.verify.wrong.DerivedCostWrongVersions;
 import org.repcost.verify.wrong.EquivalenceWrongVersions;
 import org.repcost.verify.wrong.FiniteGroupWrongVersions;
+import org.repcost.verify.wrong.LearnedObjectiveWrongVersions;
 
 /** How every statement is checked: its default shapes, what is measured, and its wrong versions. */
 public final class Checks {
@@ -41,6 +46,9 @@ public final class Checks {
 
     private static final InstanceSpace STRIDED = SMALL.over("2", "3", "4", "6", "8", "9", "2x2", "4x3", "3x3", "2x2x2")
             .widthsUpTo(3);
+
+    private static final InstanceSpace LEARNED =
+            SMALL.over("1", "2", "3", "5", "2x2", "3x2").widthsUpTo(3).depths(1, 4);
 
     private static final Predicate<Architecture> ANY = a -> true;
 
@@ -93,7 +101,19 @@ public final class Checks {
             Check.of(new EarlyStride(), STRIDED.depths(2, 4).widthsUpTo(3), DerivedCostWrongVersions.ofEarlyStride())
                     .measuring(LayeredMinimization.reaches(Family.EARLY_STRIDE, ANY)),
             Check.of(new LateStride(), STRIDED.depths(3, 3).widthsUpTo(3), DerivedCostWrongVersions.ofLateStride())
-                    .measuring(LayeredMinimization.reaches(Family.LATE_STRIDE, a -> a.outputs() == 1)));
+                    .measuring(LayeredMinimization.reaches(Family.LATE_STRIDE, a -> a.outputs() == 1)),
+            Check.of(new ObjectiveEquivalence(), LEARNED, LearnedObjectiveWrongVersions.ofObjectiveEquivalence())
+                    .minimizing(
+                            LearnedObjective.SAME_VALUE,
+                            LearnedObjective.SAME_BEST,
+                            LearnedObjective.FROM_WEIGHTS,
+                            LearnedObjective.FROM_PREDICTOR,
+                            LearnedObjective.DUALITY_GAP),
+            Check.of(
+                            new NuclearCertificate(),
+                            LEARNED.depths(2, 2),
+                            LearnedObjectiveWrongVersions.ofNuclearCertificate())
+                    .minimizing(LearnedCertificate.CERTIFIES, LearnedCertificate.VANISHES));
 
     private Checks() {}
 
