@@ -45,7 +45,7 @@ class WrongVersionsTest {
 
     /**
      * Where wrong versions say anything, if not everywhere: on the shapes of the special case, where sums are within reach
-     * of the architecture, and where the sizes of matrices allow another order.
+     * of the architecture, where the sizes of matrices allow another order, and where minima are certified.
      */
     private static final Map<String, Predicate<Architecture>> DOMAINS = Map.ofEntries(
             Map.entry("eq3.1: layers in the wrong order", WrongVersionsTest::hasSquareConvolutions),
@@ -89,7 +89,10 @@ class WrongVersionsTest {
             Map.entry("T16: L ≥ 3: b* with exponent 1/L for 2/L", a -> a.depth() >= 3),
             Map.entry("T16: L ≥ 3: 1-p dropped from b*", a -> a.depth() >= 3),
             Map.entry("T16: L ≥ 3: the jump at |c| = s² b*", a -> a.depth() >= 3),
-            Map.entry("T16: L ≥ 3: the jump where b ≠ 0 becomes a local minimizer", a -> a.depth() >= 3));
+            Map.entry("T16: L ≥ 3: the jump where b ≠ 0 becomes a local minimizer", a -> a.depth() >= 3),
+            Map.entry(
+                    "T23: N for √N in the threshold",
+                    a -> a.narrowestInnerWidth() >= Math.min(a.inputs(), a.outputs())));
 
     /** One wrong version of one statement. */
     record Case(Check check, WrongVersion version) {

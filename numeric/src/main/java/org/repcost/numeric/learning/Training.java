@@ -119,6 +119,11 @@ public final class Training {
         return point(w, newton.evaluations());
     }
 
+    /** Given weights, and how far from stationary they are. */
+    public StationaryPoint at(double[] weights) {
+        return point(weights.clone(), 0);
+    }
+
     /** How many directions the objective falls in to second order: 0 at a minimum, more at a saddle. */
     public int index(StationaryPoint point) {
         double[] w = point.network().weights();

@@ -27,12 +27,16 @@ import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
 import org.repcost.theory.learning.Balance;
+import org.repcost.theory.learning.NuclearCertificate;
+import org.repcost.theory.learning.ObjectiveEquivalence;
 import org.repcost.theory.learning.ShrinkageBound;
 import org.repcost.theory.learning.SolvableModel;
 import org.repcost.theory.learning.StationaryCost;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.check.Check;
 import org.repcost.verify.check.LayeredMinimization;
+import org.repcost.verify.check.LearnedCertificate;
+import org.repcost.verify.check.LearnedObjective;
 import org.repcost.verify.check.Minimization;
 import org.repcost.verify.check.ShrinkageMeasures;
 import org.repcost.verify.check.Stationarity;
@@ -40,6 +44,7 @@ import org.repcost.verify.wrong.CostWrongVersions;
 import org.repcost.verify.wrong.DerivedCostWrongVersions;
 import org.repcost.verify.wrong.EquivalenceWrongVersions;
 import org.repcost.verify.wrong.FiniteGroupWrongVersions;
+import org.repcost.verify.wrong.LearnedObjectiveWrongVersions;
 import org.repcost.verify.wrong.SolvableModelWrongVersions;
 import org.repcost.verify.wrong.StationarityWrongVersions;
 
@@ -87,6 +92,14 @@ public final class Checks {
             Check.of(new SpecialCases(), SMALL.depths(1, 5).widthsUpTo(3), CostWrongVersions.ofSpecialCases()),
             Check.of(new DeepLimit(), SMALL.depths(1, 2), CostWrongVersions.ofDeepLimit()),
             Check.of(new ScalingAndSubadditivity(), SMALL.depths(1, 5), CostWrongVersions.ofScalingAndSubadditivity()),
+            Check.of(new ObjectiveEquivalence(), LEARNED, LearnedObjectiveWrongVersions.ofObjectiveEquivalence())
+                    .minimizing(
+                            LearnedObjective.SAME_VALUE,
+                            LearnedObjective.SAME_BEST,
+                            LearnedObjective.FROM_WEIGHTS,
+                            LearnedObjective.FROM_PREDICTOR,
+                            LearnedObjective.DUALITY_GAP)
+                    .sparing(TRAINED),
             Check.of(new DistinctDecays(), SMALL, DerivedCostWrongVersions.ofDistinctDecays())
                     .measuring(LayeredMinimization.reaches(Family.DISTINCT_DECAYS, ANY)),
             Check.of(new Balance(), LEARNED, StationarityWrongVersions.ofBalance())
@@ -106,6 +119,12 @@ public final class Checks {
                             ShrinkageMeasures.IN_THE_DATA,
                             ShrinkageMeasures.IN_THE_DECAY,
                             ShrinkageMeasures.IN_THE_DEPTH),
+            Check.of(
+                            new NuclearCertificate(),
+                            LEARNED.depths(2, 2),
+                            LearnedObjectiveWrongVersions.ofNuclearCertificate())
+                    .minimizing(LearnedCertificate.CERTIFIES, LearnedCertificate.VANISHES)
+                    .sparing(TRAINED),
             Check.of(
                     new MatrixCoefficientEquivalence(),
                     SMALL.over("1", "2x2", "5", "3x2", "S3", "D4", "Q8", "D5", "S4")

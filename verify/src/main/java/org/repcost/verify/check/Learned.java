@@ -8,6 +8,9 @@ import org.repcost.numeric.enclosure.BallArithmetic;
 import org.repcost.numeric.enclosure.ComplexBall;
 import org.repcost.numeric.learning.EmpiricalLoss;
 import org.repcost.numeric.learning.LearningInstance;
+import org.repcost.numeric.learning.PredictorMinimum;
+import org.repcost.numeric.learning.PredictorPoint;
+import org.repcost.numeric.learning.PredictorProblem;
 import org.repcost.numeric.learning.StationaryPoint;
 import org.repcost.numeric.learning.Training;
 import org.repcost.theory.fourier.DftNormalization;
@@ -29,11 +32,25 @@ public final class Learned {
     /** Newton's method takes this number to the third power of operations a step. */
     private static final int MOST_WEIGHTS = 60;
 
+    private static final int MOST_ROUNDS = 4;
+
+    /** A value is lower than another by at least this share. */
+    private static final double IMPROVEMENT = 1e-9;
+
     private final LearningInstance instance;
     private final Training training;
     private final long seed;
     private List<StationaryPoint> points;
     private List<StationaryPoint> anyStationary;
+    private PredictorProblem problem;
+    private PredictorMinimum predictor;
+    private Meeting meeting;
+
+    /**
+     * The best points of both problems, each continued from the other's: the weights of the cheapest network for the predictor, and
+     * the predictor of the weights.
+     */
+    public record Meeting(StationaryPoint weights, PredictorPoint predictor) {}
 
     /** The learning problem that follows from a shape, over a product of cyclic groups, and a seed. */
     Learned(Architecture architecture, long seed) {
@@ -112,5 +129,51 @@ public final class Learned {
     /** The point with the least objective of those that converged; of all, if none did. */
     public StationaryPoint best() {
         return Training.best(points());
+    }
+
+    /** The predictor problem. */
+    public PredictorProblem problem() {
+        if (problem == null) {
+            problem = new PredictorProblem(instance);
+        }
+        return problem;
+    }
+
+    /** What the predictor problem's own search finds. */
+    public PredictorMinimum predictor() {
+        if (predictor == null) {
+            predictor = problem().minimize(STARTS, seed);
+        }
+        return predictor;
+    }
+
+    /** The best points of both problems after each was continued from the other's, until neither gets any lower. */
+    public Meeting meeting() {
+        if (meeting == null) {
+            Meeting next = new Meeting(best(), predictor().best());
+            for (int round = 0; round < MOST_ROUNDS && !next.equals(meeting); round++) {
+                meeting = next;
+                next = continued(meeting);
+            }
+        }
+        return meeting;
+    }
+
+    private Meeting continued(Meeting from) {
+        StationaryPoint w = from.weights;
+        StationaryPoint fromPredictor = training.descend(problem().weights(from.predictor.predictor()));
+        if (isLower(fromPredictor.objective(), w.objective()) && fromPredictor.isConverged()) {
+            w = fromPredictor;
+        }
+        PredictorPoint beta = from.predictor;
+        PredictorPoint fromWeights = problem().descend(w.network().predictor());
+        if (isLower(fromWeights.value(), beta.value()) && fromWeights.isConverged()) {
+            beta = fromWeights;
+        }
+        return new Meeting(w, beta);
+    }
+
+    private static boolean isLower(double value, double than) {
+        return value < than - IMPROVEMENT * Math.abs(than);
     }
 }

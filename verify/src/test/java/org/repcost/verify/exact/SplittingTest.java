@@ -24,8 +24,10 @@ class SplittingTest {
     /** Slots w1, w2, x, h with 5 coordinates each, and t. */
     @Test
     void everyMonomialLiesInASupport() {
-        Structure structure = structure(
-                new int[] {3, 2, 2, 0, 1}, new int[] {2, 0, 1, 0, 0}, new int[] {0, 1, 2, 0, 0}, new int[] {1, 0, 0, 0, 0});
+        Structure structure =
+                structure(new int[] {3, 2, 2, 0, 1}, new int[] {2, 0, 1, 0, 0}, new int[] {0, 1, 2, 0, 0}, new int[] {
+                    1, 0, 0, 0, 0
+                });
         for (long most : new long[] {1, 5, 20, 40, 1000}) {
             Splitting splitting = Splitting.of(POINT, structure, most);
             List<int[][]> supports = splitting.supports();
@@ -73,7 +75,8 @@ class SplittingTest {
     /** Unordered pairs of 5 coordinates, repetition allowed, are 15; with 5 of x they are 75 tuples, and the constant is one. */
     @Test
     void tuplesAreMultisetsSlotBySlot() {
-        Structure structure = structure(new int[] {2, 0, 1, 0, 0}, new int[] {2, 0, 1, 0, 0}, new int[] {0, 0, 0, 0, 0});
+        Structure structure =
+                structure(new int[] {2, 0, 1, 0, 0}, new int[] {2, 0, 1, 0, 0}, new int[] {0, 0, 0, 0, 0});
         assertEquals(BigInteger.valueOf(76), structure.tuples(POINT.dimensions()));
     }
 }
