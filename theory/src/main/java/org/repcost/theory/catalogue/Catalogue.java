@@ -23,6 +23,8 @@ import org.repcost.theory.equivalence.RealWeights;
 import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
+import org.repcost.theory.learning.GroupImplicitBias;
+import org.repcost.theory.learning.ImplicitBias;
 import org.repcost.theory.statement.Statement;
 
 /** The statements this project can check, in the order in which they are told. */
@@ -48,7 +50,9 @@ public final class Catalogue {
             new PointwiseFirstLayer(),
             new NoConvolution(),
             new EarlyStride(),
-            new LateStride());
+            new LateStride(),
+            new ImplicitBias(),
+            new GroupImplicitBias());
 
     private Catalogue() {}
 

@@ -26,14 +26,18 @@ import org.repcost.theory.equivalence.RealWeights;
 import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
+import org.repcost.theory.learning.GroupImplicitBias;
+import org.repcost.theory.learning.ImplicitBias;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.check.Check;
+import org.repcost.verify.check.Descent;
 import org.repcost.verify.check.LayeredMinimization;
 import org.repcost.verify.check.Minimization;
 import org.repcost.verify.wrong.CostWrongVersions;
 import org.repcost.verify.wrong.DerivedCostWrongVersions;
 import org.repcost.verify.wrong.EquivalenceWrongVersions;
 import org.repcost.verify.wrong.FiniteGroupWrongVersions;
+import org.repcost.verify.wrong.ImplicitBiasWrongVersions;
 
 /** How every statement is checked: its default shapes, what is measured, and its wrong versions. */
 public final class Checks {
@@ -41,6 +45,9 @@ public final class Checks {
 
     private static final InstanceSpace STRIDED = SMALL.over("2", "3", "4", "6", "8", "9", "2x2", "4x3", "3x3", "2x2x2")
             .widthsUpTo(3);
+
+    /** Descent is run at depths 2 to 4. */
+    private static final InstanceSpace ONE_CHANNEL = SMALL.depths(2, 4).widthsUpTo(1);
 
     private static final Predicate<Architecture> ANY = a -> true;
 
@@ -93,7 +100,17 @@ public final class Checks {
             Check.of(new EarlyStride(), STRIDED.depths(2, 4).widthsUpTo(3), DerivedCostWrongVersions.ofEarlyStride())
                     .measuring(LayeredMinimization.reaches(Family.EARLY_STRIDE, ANY)),
             Check.of(new LateStride(), STRIDED.depths(3, 3).widthsUpTo(3), DerivedCostWrongVersions.ofLateStride())
-                    .measuring(LayeredMinimization.reaches(Family.LATE_STRIDE, a -> a.outputs() == 1)));
+                    .measuring(LayeredMinimization.reaches(Family.LATE_STRIDE, a -> a.outputs() == 1)),
+            Check.of(
+                            new ImplicitBias(),
+                            ONE_CHANNEL.over("3", "5", "7", "8", "3x2", "3x3"),
+                            ImplicitBiasWrongVersions.ofImplicitBias())
+                    .measuring(Descent.STATIONARY, Descent.GLOBAL),
+            Check.of(
+                            new GroupImplicitBias(),
+                            ONE_CHANNEL.over("S3", "D4", "Q8"),
+                            ImplicitBiasWrongVersions.ofGroupImplicitBias())
+                    .measuring(Descent.STATIONARY, Descent.GLOBAL));
 
     private Checks() {}
 

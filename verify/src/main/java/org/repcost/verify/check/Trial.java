@@ -2,9 +2,13 @@ package org.repcost.verify.check;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hipparchus.FieldElement;
+import org.repcost.numeric.bias.ExponentialDescent;
+import org.repcost.numeric.bias.SeparableData;
 import org.repcost.numeric.cost.PredictorBlocks;
 import org.repcost.numeric.enclosure.BallArithmetic;
 import org.repcost.numeric.enclosure.ComplexBall;
@@ -46,6 +50,8 @@ public final class Trial {
     private Minimum explicitMinimum;
     private Minimum directMinimum;
     private RealLinearCnn groupMinimizer;
+    private Optional<SeparableData> separableData;
+    private ExponentialDescent.Path descent;
 
     /** A trial of a sampled instance. */
     public Trial(Instance instance) {
@@ -231,5 +237,21 @@ public final class Trial {
     /** The direct minimizer over this architecture, with the seed of the trial. */
     public DirectMinimizer minimizer() {
         return new DirectMinimizer(architecture, STARTS, seed);
+    }
+
+    /** Separable data on the group, which follow from the seed; empty if none were drawn. */
+    public Optional<SeparableData> separableData() {
+        if (separableData == null) {
+            separableData = SeparableData.draw(architecture.group(), new SplittableRandom(seed));
+        }
+        return separableData;
+    }
+
+    /** Where gradient descent from w takes the direction of the predictor on these data, which must be there. */
+    public ExponentialDescent.Path descent() {
+        if (descent == null) {
+            descent = ExponentialDescent.run(numbers.network(), separableData().orElseThrow());
+        }
+        return descent;
     }
 }
