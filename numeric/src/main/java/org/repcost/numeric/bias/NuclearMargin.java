@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.repcost.numeric.layered.ConvolutionOperator;
 import org.repcost.numeric.layered.RealSvd;
 import org.repcost.numeric.network.RealMatrixFunction;
@@ -34,6 +36,11 @@ public record NuclearMargin(double lower, double upper, RealMatrixFunction predi
 
     private static final int MOST_STAGES = 60;
     private static final int NEWTON_STEPS = 30;
+
+    /** Newton's method stops at this square of its decrement, in units of the barrier. */
+    private static final double CENTERED = 1e-10;
+
+    private static final double SHORTEST_STEP = 1e-6;
 
     /** By how much the weight of the barrier falls from stage to stage. */
     private static final double FASTER = 0.2;
@@ -154,8 +161,8 @@ public record NuclearMargin(double lower, double upper, RealMatrixFunction predi
                 for (int m = 0; m < n; m++) {
                     decrement += gradient[m] * direction.get(m);
                 }
-                // Inside this region Newton's method for a self-concordant barrier converges quadratically.
-                if (!(decrement > 1e-16 * weight) || !move(direction, weight, decrement)) {
+                // This near to the path both bounds are as good as on it.
+                if (!(decrement > CENTERED * weight) || !move(direction, weight, decrement)) {
                     return;
                 }
             }
@@ -164,7 +171,7 @@ public record NuclearMargin(double lower, double upper, RealMatrixFunction predi
         /** The largest step of 1, 1/2, 1/4, ... that raises the objective by a tenth of what its slope promises. */
         private boolean move(DMatrixRMaj direction, double weight, double slope) {
             double before = objective(alpha, weight);
-            for (double step = 1; step > 1e-12; step /= 2) {
+            for (double step = 1; step > SHORTEST_STEP; step /= 2) {
                 double[] next = alpha.clone();
                 for (int m = 0; m < next.length; m++) {
                     next[m] += step * direction.get(m);
@@ -186,12 +193,13 @@ public record NuclearMargin(double lower, double upper, RealMatrixFunction predi
                 }
                 sum += entry + weight * Math.log(entry);
             }
-            double[] sigma = RealSvd.of(operator(point), group.size()).singularValues();
-            for (double s : sigma) {
-                if (!(s < 1)) {
-                    return Double.NEGATIVE_INFINITY;
-                }
-                sum += weight * Math.log1p(-s * s);
+            CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(group.size(), true);
+            if (!cholesky.decompose(complement(operator(point)))) {
+                return Double.NEGATIVE_INFINITY;
+            }
+            DMatrixRMaj factor = cholesky.getT(null);
+            for (int g = 0; g < group.size(); g++) {
+                sum += 2 * weight * Math.log(factor.get(g, g));
             }
             return sum;
         }
@@ -214,13 +222,18 @@ public record NuclearMargin(double lower, double upper, RealMatrixFunction predi
 
         /** (I - T^T T)^{-1}; null if it is singular. */
         private static DMatrixRMaj inverse(DMatrixRMaj t) {
+            DMatrixRMaj inverse = new DMatrixRMaj(t.numCols, t.numCols);
+            return CommonOps_DDRM.invert(complement(t), inverse) ? inverse : null;
+        }
+
+        /** I - T^T T, positive definite if and only if ||T||_op &lt; 1. */
+        private static DMatrixRMaj complement(DMatrixRMaj t) {
             DMatrixRMaj gram = new DMatrixRMaj(t.numCols, t.numCols);
             CommonOps_DDRM.multTransA(-1, t, t, gram);
             for (int i = 0; i < gram.numRows; i++) {
                 gram.add(i, i, 1);
             }
-            DMatrixRMaj inverse = new DMatrixRMaj(t.numCols, t.numCols);
-            return CommonOps_DDRM.invert(gram, inverse) ? inverse : null;
+            return gram;
         }
 
         private static DMatrixRMaj multiply(DMatrixRMaj a, DMatrixRMaj b) {
