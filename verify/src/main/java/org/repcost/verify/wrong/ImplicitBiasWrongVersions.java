@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.hipparchus.FieldElement;
 import org.hipparchus.complex.Complex;
@@ -17,6 +18,7 @@ import org.repcost.numeric.bias.SeparableData;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.fourier.MatrixCoefficients;
 import org.repcost.theory.learning.ImplicitBias;
+import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.MatrixFunction;
 import org.repcost.theory.number.ComplexArithmetic;
 import org.repcost.theory.statement.Setting;
@@ -26,6 +28,12 @@ import org.repcost.verify.check.WrongVersion;
 
 /** Wrong versions of the implicit bias, T17 and T17-group: other conditions on the direction that descent takes. */
 public final class ImplicitBiasWrongVersions {
+    /** At L = 2 the exponents 1 and 2/3 are far enough apart to be told by a descent; at greater depth 2/L and 2/(L+1) are not. */
+    private static final Predicate<Architecture> DEPTH_TWO = a -> a.depth() == 2;
+
+    /** 2/L and 1/L can be told apart up to L = 3. */
+    private static final Predicate<Architecture> UP_TO_DEPTH_THREE = a -> a.depth() <= 3;
+
     private ImplicitBiasWrongVersions() {}
 
     /** Of T17, over abelian groups. */
@@ -48,11 +56,11 @@ public final class ImplicitBiasWrongVersions {
         return List.of(
                 new WrongVersion(
                         "exponent 1/L for 2/L",
-                        ANY,
+                        UP_TO_DEPTH_THREE,
                         Descent.wrongCondition(depth -> 1.0 / depth, SeparableData::signedInputs)),
                 new WrongVersion(
                         "exponent 2/(L+1) for 2/L",
-                        ANY,
+                        DEPTH_TWO,
                         Descent.wrongCondition(depth -> 2.0 / (depth + 1), SeparableData::signedInputs)),
                 new WrongVersion("exponent 1 for 2/L", NOT_DEPTH_TWO, Descent::hasExponentOne),
                 new WrongVersion(
