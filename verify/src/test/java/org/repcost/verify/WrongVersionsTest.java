@@ -45,7 +45,8 @@ class WrongVersionsTest {
 
     /**
      * Where wrong versions say anything, if not everywhere: on the shapes of the special case, where sums are within reach
-     * of the architecture, where the sizes of matrices allow another order, and where minima are certified.
+     * of the architecture, where the sizes of matrices allow another order, where minima are certified, and where a descent can
+     * tell two exponents apart.
      */
     private static final Map<String, Predicate<Architecture>> DOMAINS = Map.ofEntries(
             Map.entry("eq3.1: layers in the wrong order", WrongVersionsTest::hasSquareConvolutions),
@@ -66,6 +67,10 @@ class WrongVersionsTest {
             Map.entry(
                     "T13: the rank condition dropped",
                     a -> a.narrowestInnerWidth() == 1 && Math.min(a.inputs(), a.outputs()) >= 2),
+            Map.entry("T17: exponent 1/L for 2/L", a -> a.depth() <= 3),
+            Map.entry("T17: exponent 2/(L+1) for 2/L", a -> a.depth() == 2),
+            Map.entry("T17-group: exponent 1/L for 2/L", a -> a.depth() <= 3),
+            Map.entry("T17-group: exponent 2/(L+1) for 2/L", a -> a.depth() == 2),
             Map.entry("T18: layers in the wrong order", WrongVersionsTest::hasSquareConvolutions),
             Map.entry(
                     "T19: the rank condition dropped",

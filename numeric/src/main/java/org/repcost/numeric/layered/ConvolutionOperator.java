@@ -9,11 +9,11 @@ import org.repcost.theory.group.FiniteGroup;
  * w(g u^{-1})_{kc}. They are the matrices that commute with x(g) -&gt; x(g a), so that products, transposes and functions of
  * such matrices are convolutions again; and |w|^2 = ||matrix||_F^2 / N.
  */
-final class ConvolutionOperator {
+public final class ConvolutionOperator {
     private ConvolutionOperator() {}
 
     /** The matrix of the convolution with a kernel. */
-    static DMatrixRMaj matrix(RealMatrixFunction kernel) {
+    public static DMatrixRMaj matrix(RealMatrixFunction kernel) {
         FiniteGroup group = kernel.group();
         int n = group.size();
         DMatrixRMaj matrix = new DMatrixRMaj(n * kernel.rows(), n * kernel.columns());
@@ -36,7 +36,7 @@ final class ConvolutionOperator {
      * @param rows K, as many channels as the matrix has
      * @param columns C, as many channels as the matrix has
      */
-    static RealMatrixFunction kernel(FiniteGroup group, int rows, int columns, DMatrixRMaj matrix) {
+    public static RealMatrixFunction kernel(FiniteGroup group, int rows, int columns, DMatrixRMaj matrix) {
         int n = group.size();
         RealMatrixFunction kernel = RealMatrixFunction.zero(group, rows, columns);
         for (int h = 0; h < n; h++) {

@@ -16,14 +16,14 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * @param singularValues sigma_1 &gt;= ... &gt;= sigma_r &gt; 0
  * @param v the right singular vectors, n x k
  */
-record RealSvd(DMatrixRMaj u, double[] singularValues, DMatrixRMaj v) {
+public record RealSvd(DMatrixRMaj u, double[] singularValues, DMatrixRMaj v) {
     /**
      * The decomposition.
      *
      * @param largestRank what the rank is known not to exceed
      * @throws ArithmeticException if the iteration does not converge
      */
-    static RealSvd of(DMatrixRMaj matrix, int largestRank) {
+    public static RealSvd of(DMatrixRMaj matrix, int largestRank) {
         SingularValueDecomposition_F64<DMatrixRMaj> svd =
                 DecompositionFactory_DDRM.svd(matrix.numRows, matrix.numCols, true, true, true);
         if (!svd.decompose(matrix.copy())) {
@@ -45,17 +45,17 @@ record RealSvd(DMatrixRMaj u, double[] singularValues, DMatrixRMaj v) {
     }
 
     /** r. */
-    int rank() {
+    public int rank() {
         return singularValues.length;
     }
 
     /** U f(S) V^T, m x n. */
-    DMatrixRMaj map(DoubleUnaryOperator f) {
+    public DMatrixRMaj map(DoubleUnaryOperator f) {
         return product(u, f, v);
     }
 
     /** V f(S) V^T, n x n, a function of |M|. */
-    DMatrixRMaj mapModulus(DoubleUnaryOperator f) {
+    public DMatrixRMaj mapModulus(DoubleUnaryOperator f) {
         return product(v, f, v);
     }
 

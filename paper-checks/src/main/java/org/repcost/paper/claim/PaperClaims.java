@@ -16,10 +16,12 @@ public final class PaperClaims {
 
     private static final List<Claim> ALL = List.of(
             Claim.covered("eq1.1", "the DFT turns convolution into products", "", "T1"),
-            Claim.notCovered(
+            Claim.covered(
                     "eq2.1",
                     "gradient descent prefers a small 2/L-quasi-norm of the spectrum",
-                    "the implicit bias (T17); its penalty is a special case of theorem 4.10, see T11"),
+                    "observed: where descent on random separable data turns to; T11 has the penalty",
+                    "T17",
+                    "T17-group"),
             Claim.covered(
                     "eq2.2",
                     "representation cost, the least weight norm for a predictor",

@@ -121,6 +121,10 @@ final class CheckCommand implements Callable<Integer> {
         if (tries < 1) {
             throw new BadInputException("--tries must be >= 1, got " + tries);
         }
+        if (mode == CheckMode.ENCLOSED && check.isEmpirical()) {
+            throw new BadInputException("--mode enclosed takes statements that follow from their relations, got "
+                    + check.statement().id() + ": where descent turns to is observed, not enclosed");
+        }
         return examine(mode == CheckMode.ENCLOSED ? check.enclosing() : check);
     }
 

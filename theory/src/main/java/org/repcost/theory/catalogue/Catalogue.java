@@ -24,6 +24,8 @@ import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
 import org.repcost.theory.learning.Balance;
+import org.repcost.theory.learning.GroupImplicitBias;
+import org.repcost.theory.learning.ImplicitBias;
 import org.repcost.theory.learning.NuclearCertificate;
 import org.repcost.theory.learning.ObjectiveEquivalence;
 import org.repcost.theory.learning.ShrinkageBound;
@@ -55,6 +57,8 @@ public final class Catalogue {
             new ShrinkageBound(),
             new SolvableModel(),
             new NuclearCertificate(),
+            new ImplicitBias(),
+            new GroupImplicitBias(),
             new MatrixCoefficientEquivalence(),
             new FiniteGroupCost(),
             new PointwiseFirstLayer(),

@@ -58,7 +58,10 @@ class CatalogueTest {
                 Architecture.of(FiniteAbelianGroup.parse("2x1x2"), 2, 1, 3),
                 Architecture.of(Groups.symmetric(3), 2, 2, 2, 2),
                 Architecture.of(Groups.quaternion(), 2, 1, 3),
-                Architecture.of(Groups.symmetric(4), 1, 2));
+                Architecture.of(Groups.symmetric(4), 1, 2),
+                Architecture.of(FiniteAbelianGroup.parse("3x2"), 1, 1, 1, 1),
+                Architecture.of(Groups.symmetric(3), 1, 1, 1, 1),
+                Architecture.of(Groups.quaternion(), 1, 1, 1));
         return statements()
                 .flatMap(s -> architectures.stream().filter(s::isClaimedFor).map(a -> Arguments.of(s, a)));
     }
@@ -113,11 +116,11 @@ class CatalogueTest {
     }
 
     @Test
-    void onlyT18AndItsCostAreStatedForGroupsThatAreNotProductsOfCyclicOnes() {
+    void onlyT18ItsCostAndItsImplicitBiasAreStatedForGroupsThatAreNotProductsOfCyclicOnes() {
         for (FiniteGroup group : List.of(Groups.dihedral(3), Groups.dihedral(2))) {
-            Architecture architecture = Architecture.of(group, 1, 1);
+            Architecture architecture = Architecture.of(group, 1, 1, 1);
             assertEquals(
-                    List.of("T18", "T18-cost"),
+                    List.of("T18", "T18-cost", "T17-group"),
                     statements()
                             .filter(s -> s.isClaimedFor(architecture))
                             .map(Statement::id)

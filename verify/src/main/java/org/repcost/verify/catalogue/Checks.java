@@ -27,6 +27,8 @@ import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
 import org.repcost.theory.learning.Balance;
+import org.repcost.theory.learning.GroupImplicitBias;
+import org.repcost.theory.learning.ImplicitBias;
 import org.repcost.theory.learning.NuclearCertificate;
 import org.repcost.theory.learning.ObjectiveEquivalence;
 import org.repcost.theory.learning.ShrinkageBound;
@@ -34,6 +36,7 @@ import org.repcost.theory.learning.SolvableModel;
 import org.repcost.theory.learning.StationaryCost;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.check.Check;
+import org.repcost.verify.check.Descent;
 import org.repcost.verify.check.LayeredMinimization;
 import org.repcost.verify.check.LearnedCertificate;
 import org.repcost.verify.check.LearnedObjective;
@@ -44,6 +47,7 @@ import org.repcost.verify.wrong.CostWrongVersions;
 import org.repcost.verify.wrong.DerivedCostWrongVersions;
 import org.repcost.verify.wrong.EquivalenceWrongVersions;
 import org.repcost.verify.wrong.FiniteGroupWrongVersions;
+import org.repcost.verify.wrong.ImplicitBiasWrongVersions;
 import org.repcost.verify.wrong.LearnedObjectiveWrongVersions;
 import org.repcost.verify.wrong.SolvableModelWrongVersions;
 import org.repcost.verify.wrong.StationarityWrongVersions;
@@ -61,6 +65,9 @@ public final class Checks {
 
     /** The part of a budget's instances on which networks are trained. */
     private static final double TRAINED = 0.05;
+
+    /** Descent is run at depths 2 to 4. */
+    private static final InstanceSpace ONE_CHANNEL = SMALL.depths(2, 4).widthsUpTo(1);
 
     private static final Predicate<Architecture> ANY = a -> true;
 
@@ -124,6 +131,18 @@ public final class Checks {
                             LEARNED.depths(2, 2),
                             LearnedObjectiveWrongVersions.ofNuclearCertificate())
                     .minimizing(LearnedCertificate.CERTIFIES, LearnedCertificate.VANISHES)
+                    .sparing(TRAINED),
+            Check.of(
+                            new ImplicitBias(),
+                            ONE_CHANNEL.over("3", "5", "7", "8", "3x2", "3x3"),
+                            ImplicitBiasWrongVersions.ofImplicitBias())
+                    .measuring(Descent.STATIONARY, Descent.GLOBAL)
+                    .sparing(TRAINED),
+            Check.of(
+                            new GroupImplicitBias(),
+                            ONE_CHANNEL.over("S3", "D4", "Q8"),
+                            ImplicitBiasWrongVersions.ofGroupImplicitBias())
+                    .measuring(Descent.STATIONARY, Descent.GLOBAL)
                     .sparing(TRAINED),
             Check.of(
                     new MatrixCoefficientEquivalence(),

@@ -82,6 +82,11 @@ public record Check(
                 1);
     }
 
+    /** Whether what the statement concludes is observed: enclosures of its relations would not be evidence for it. */
+    public boolean isEmpirical() {
+        return measures.stream().anyMatch(measure -> measure.method() instanceof Measure.Empirical);
+    }
+
     private static List<Measure> relations(Statement statement, Precision precision) {
         return statement.relations().stream()
                 .map(relation -> Measure.of(relation, precision))
@@ -90,7 +95,8 @@ public record Check(
 
     /**
      * Roughly how many operations one instance takes: the definitions feed all N C basis inputs through the network, and
-     * minimization takes some 10^4 evaluations of L products of matrices at every frequency.
+     * minimization takes some 10^4 evaluations of L products of matrices at every frequency; descent makes up to some 10^5 steps
+     * with three convolutions a layer.
      */
     public double operations(Architecture architecture) {
         double n = architecture.group().size();
@@ -101,6 +107,6 @@ public record Check(
             definitions += n * n * entries * n * architecture.inputs();
             products += n * entries * Math.max(architecture.inputs(), architecture.outputs());
         }
-        return definitions + (minimizes ? 2e4 * products : 0);
+        return definitions + (minimizes ? 2e4 * products : 0) + (isEmpirical() ? 3e5 * n * products : 0);
     }
 }

@@ -139,7 +139,7 @@ public final class LearnedCertificate {
             return Outcome.holds(Math.max(0, residual), REACH);
         }
         if (learned.problem().isRankBinding()) {
-            return Outcome.NOT_CLAIMED;
+            return Outcome.notClaimed("training a narrow net ends at a point without a certificate");
         }
         return gap.relative() <= ROUNDING
                 ? Outcome.fails(residual, REACH, "at a global minimum the gradient is not the nuclear norm's")

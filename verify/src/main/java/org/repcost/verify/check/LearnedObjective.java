@@ -177,7 +177,7 @@ public final class LearnedObjective {
                 && fromWeights(trial).kind() == Outcome.Kind.HOLDS
                 && fromPredictor(trial).kind() == Outcome.Kind.HOLDS;
         // Two local minima, the better one of both problems, say nothing of the values: the searches missed it.
-        return isOneOfMany ? Outcome.NOT_CLAIMED : Outcome.undecided(gap, REACH, searched(learned));
+        return isOneOfMany ? Outcome.notClaimed(searched(learned)) : Outcome.undecided(gap, REACH, searched(learned));
     }
 
     private static String searched(Learned learned) {

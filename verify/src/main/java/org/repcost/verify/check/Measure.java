@@ -22,6 +22,13 @@ public record Measure(String name, String formula, String latex, Method method) 
     @FunctionalInterface
     public interface Rigorous extends Method {}
 
+    /**
+     * Observes what the statement concludes and no relation of it states, such as where a descent ends: whatever the relations
+     * give, the statement itself is then no more than tested.
+     */
+    @FunctionalInterface
+    public interface Empirical extends Method {}
+
     /** A relation of a statement, evaluated over discs. */
     public static Measure of(Relation relation, Precision precision) {
         return new Measure(

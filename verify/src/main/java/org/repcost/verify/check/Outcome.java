@@ -17,12 +17,17 @@ public record Outcome(Kind kind, double residual, double tolerance, String detai
         FAILS,
         /** The error bound is too large to say, or an optimizer did not get far enough. */
         UNDECIDED,
-        /** The relation is not claimed for this architecture. */
+        /** The relation is not claimed for this architecture, or instance. */
         NOT_CLAIMED
     }
 
     /** The relation is not claimed here. */
     public static final Outcome NOT_CLAIMED = new Outcome(Kind.NOT_CLAIMED, 0, 0, "");
+
+    /** The relation is not claimed on this instance, for a reason that its architecture does not tell. */
+    public static Outcome notClaimed(String why) {
+        return new Outcome(Kind.NOT_CLAIMED, 0, 0, why);
+    }
 
     /** It holds. */
     public static Outcome holds(double residual, double tolerance) {

@@ -267,6 +267,8 @@ public final class Runner implements AutoCloseable {
         private double residual;
         private double tolerance;
         private String remark = "";
+        private int passedOver;
+        private String whyPassedOver = "";
 
         RelationTally(Measure measure) {
             this.measure = measure;
@@ -281,11 +283,26 @@ public final class Runner implements AutoCloseable {
                 }
                 tolerance = Math.max(tolerance, outcome.tolerance());
             }
+            if (outcome.kind() == Outcome.Kind.NOT_CLAIMED && !outcome.detail().isEmpty()) {
+                passedOver++;
+                whyPassedOver = passedOver == 1 ? outcome.detail() + " on " + instance : whyPassedOver;
+            }
         }
 
         RelationResult result() {
             return new RelationResult(
-                    measure.name(), measure.formula(), measure.latex(), instances, residual, tolerance, remark);
+                    measure.name(),
+                    measure.formula(),
+                    measure.latex(),
+                    instances,
+                    residual,
+                    tolerance,
+                    remark,
+                    passedOver());
+        }
+
+        private String passedOver() {
+            return passedOver == 0 ? "" : "not claimed on " + passedOver + " more, first: " + whyPassedOver;
         }
     }
 

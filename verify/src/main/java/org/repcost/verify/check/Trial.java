@@ -2,9 +2,13 @@ package org.repcost.verify.check;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.hipparchus.FieldElement;
+import org.repcost.numeric.bias.ExponentialDescent;
+import org.repcost.numeric.bias.SeparableData;
 import org.repcost.numeric.cost.PredictorBlocks;
 import org.repcost.numeric.enclosure.BallArithmetic;
 import org.repcost.numeric.enclosure.ComplexBall;
@@ -50,6 +54,8 @@ public final class Trial {
     private Minimum directMinimum;
     private RealLinearCnn groupMinimizer;
     private Learned learned;
+    private Optional<SeparableData> separableData;
+    private ExponentialDescent.Path descent;
 
     /** A trial of a sampled instance. */
     public Trial(Instance instance) {
@@ -254,5 +260,21 @@ public final class Trial {
             learned = new Learned(architecture, seed);
         }
         return learned;
+    }
+
+    /** Separable data on the group, which follow from the seed; empty if none were drawn. */
+    public Optional<SeparableData> separableData() {
+        if (separableData == null) {
+            separableData = SeparableData.draw(architecture.group(), new SplittableRandom(seed));
+        }
+        return separableData;
+    }
+
+    /** Where gradient descent from w takes the direction of the predictor on these data, which must be there. */
+    public ExponentialDescent.Path descent() {
+        if (descent == null) {
+            descent = ExponentialDescent.run(numbers.network(), separableData().orElseThrow());
+        }
+        return descent;
     }
 }

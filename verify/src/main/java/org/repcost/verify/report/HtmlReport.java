@@ -276,12 +276,15 @@ public final class HtmlReport {
         String remark = relation.remark().isEmpty()
                 ? ""
                 : "<span class=\"formula\">at the largest residual %s</span>".formatted(math(relation.remark()));
+        String passedOver = relation.passedOver().isEmpty()
+                ? ""
+                : "<span class=\"formula\">%s</span>".formatted(math(relation.passedOver()));
         return """
                 <tr><td class="what">%s%s</td>%s%s%s</tr>
                 """
                 .formatted(
                         math(relation.name()),
-                        formula + remark,
+                        formula + remark + passedOver,
                         cell("instances", Wording.count(relation.instances())),
                         cell("residual", number(Wording.residual(relation))),
                         cell("tolerance", number(Wording.tolerance(relation))));

@@ -168,7 +168,7 @@ public final class TextReport {
                             Wording.count(relation.instances()),
                             Wording.residual(relation),
                             Wording.tolerance(relation)),
-                    Stream.of(relation.formula(), worst(relation))
+                    Stream.of(relation.formula(), worst(relation), relation.passedOver())
                             .filter(line -> !line.isEmpty())
                             .toList());
         }

@@ -10,6 +10,7 @@ package org.repcost.verify.result;
  * @param largestResidual the largest distance between the two sides, relative to their size; 0 without instances
  * @param tolerance the largest error bound with which it was decided
  * @param remark what else is to be said of the instance with the largest residual; may be empty
+ * @param passedOver on how many further instances nothing is claimed, and why on the first; empty if there are none
  */
 public record RelationResult(
         String name,
@@ -18,4 +19,5 @@ public record RelationResult(
         int instances,
         double largestResidual,
         double tolerance,
-        String remark) {}
+        String remark,
+        String passedOver) {}

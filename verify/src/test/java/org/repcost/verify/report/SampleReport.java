@@ -75,6 +75,7 @@ final class SampleReport {
                         144,
                         0,
                         0,
+                        "",
                         "")),
                 List.of(
                         caught("N for √N", "4, widths 1,1, seed 811", 1),
@@ -266,7 +267,7 @@ final class SampleReport {
     }
 
     static RelationResult relation(String name, String formula, int instances, double residual, double tolerance) {
-        return new RelationResult(name, formula, "", instances, residual, tolerance, "");
+        return new RelationResult(name, formula, "", instances, residual, tolerance, "", "");
     }
 
     static StatementResult statement(

@@ -1,0 +1,2 @@
+/** What training finds: statements about the predictors that gradient descent ends at or tends to. */
+package org.repcost.theory.learning;
