@@ -95,7 +95,7 @@ public record Check(
 
     /**
      * Roughly how many operations one instance takes: the definitions feed all N C basis inputs through the network, and
-     * minimization takes some 10^4 evaluations of L products of matrices at every frequency; descent makes up to some 10^5 steps
+     * minimization takes some 10^4 evaluations of L products of matrices at every frequency; descent makes mostly some 10^3 steps
      * with three convolutions a layer.
      */
     public double operations(Architecture architecture) {
@@ -107,6 +107,6 @@ public record Check(
             definitions += n * n * entries * n * architecture.inputs();
             products += n * entries * Math.max(architecture.inputs(), architecture.outputs());
         }
-        return definitions + (minimizes ? 2e4 * products : 0) + (isEmpirical() ? 3e5 * n * products : 0);
+        return definitions + (minimizes ? 2e4 * products : 0) + (isEmpirical() ? 3e3 * n * products : 0);
     }
 }

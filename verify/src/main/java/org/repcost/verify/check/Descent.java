@@ -36,6 +36,9 @@ public final class Descent {
 
     private static final double REFUTED_BY = 10;
 
+    /** On larger groups a descent takes too long to be made on every instance. */
+    private static final int MOST_ELEMENTS = 64;
+
     /** The direction of the predictor becomes a first-order stationary point. */
     public static final Measure STATIONARY = new Measure(
             "the direction of gradient descent becomes stationary",
@@ -57,7 +60,7 @@ public final class Descent {
 
     private static boolean isClaimed(Trial trial) {
         int depth = trial.architecture().depth();
-        return 2 <= depth && depth <= 4;
+        return 2 <= depth && depth <= 4 && trial.architecture().group().size() <= MOST_ELEMENTS;
     }
 
     private static Outcome stationary(Trial trial) {
@@ -81,7 +84,7 @@ public final class Descent {
     }
 
     private static Outcome global(Trial trial) {
-        if (trial.architecture().depth() != 2) {
+        if (!isClaimed(trial) || trial.architecture().depth() != 2) {
             return Outcome.NOT_CLAIMED;
         }
         Optional<String> obstacle = obstacle(trial);
