@@ -25,9 +25,10 @@ public final class PaperClaims {
             Claim.covered(
                     "eq2.2",
                     "representation cost, the least weight norm for a predictor",
-                    "the definition, by direct minimization (in T8) and through its scaling (T13)",
+                    "the definition, by direct minimization (in T8), through its scaling (T13), and at stationary points (T14-cost)",
                     "T8",
-                    "T13"),
+                    "T13",
+                    "T14-cost"),
             Claim.covered("eq3.1", "the linear CNN", "", "eq3.1"),
             Claim.covered("eq3.2", "multichannel circular convolution", "", "eq3.2"),
             Claim.covered("eq3.3", "the head's contraction", "", "eq3.3"),
@@ -43,12 +44,17 @@ public final class PaperClaims {
             Claim.covered(
                     "thm4.10",
                     "weight decay on a linear CNN is a Schatten penalty on its blocks",
-                    "its kernel, the cost identity; the equivalence of learning problems (T9) is not covered yet",
+                    "the cost identity (T7, T8, T11, T12) and the equivalence of learning problems (T9, T14, T23); where these are"
+                            + " not convex, T9 compares the best points that two searches found",
                     "T7",
                     "T8",
+                    "T9",
                     "T11",
-                    "T12"),
-            Claim.notCovered("shrinkage", "data-dependent shrinkage of the sensitivity", "the bounds T15 and T16"),
+                    "T12",
+                    "T14",
+                    "T14-cost",
+                    "T23"),
+            Claim.covered("shrinkage", "data-dependent shrinkage of the sensitivity", "", "T15", "T16"),
             Claim.notCovered(
                     "powerlaw",
                     "the power of natural images falls with frequency as a power law",
