@@ -237,15 +237,11 @@ public record NuclearMargin(double lower, double upper, RealMatrixFunction predi
         }
 
         private static DMatrixRMaj multiply(DMatrixRMaj a, DMatrixRMaj b) {
-            DMatrixRMaj product = new DMatrixRMaj(a.numRows, b.numCols);
-            CommonOps_DDRM.mult(a, b, product);
-            return product;
+            return CommonOps_DDRM.mult(a, b, null);
         }
 
         private static DMatrixRMaj multiplyTransposed(DMatrixRMaj a, DMatrixRMaj b) {
-            DMatrixRMaj product = new DMatrixRMaj(a.numRows, b.numRows);
-            CommonOps_DDRM.multTransB(a, b, product);
-            return product;
+            return CommonOps_DDRM.multTransB(a, b, null);
         }
 
         private static double traceOfProduct(DMatrixRMaj a, DMatrixRMaj b) {

@@ -135,14 +135,10 @@ public final class GroupMinimizer {
     }
 
     private static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b) {
-        DMatrixRMaj product = new DMatrixRMaj(a.numRows, b.numCols);
-        CommonOps_DDRM.mult(a, b, product);
-        return product;
+        return CommonOps_DDRM.mult(a, b, null);
     }
 
     private static DMatrixRMaj productTransposed(DMatrixRMaj a, DMatrixRMaj b) {
-        DMatrixRMaj product = new DMatrixRMaj(a.numRows, b.numRows);
-        CommonOps_DDRM.multTransB(a, b, product);
-        return product;
+        return CommonOps_DDRM.multTransB(a, b, null);
     }
 }

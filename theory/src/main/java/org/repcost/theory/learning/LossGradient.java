@@ -10,10 +10,17 @@ import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.theory.loss.Sample;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.MatrixFunction;
+import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Setting;
 
 /** The gradients of a setting's learning problem, from the definition of the network, and what they are in frequency space. */
 public final class LossGradient {
+    /** What makes relations with E_l statements about stationary points. */
+    static final Hypothesis VANISHES_WHERE_STATIONARY = Hypothesis.of(
+            "any differentiable loss; E_l = D_l + 2 λ_l A_l is 0 at a stationary point",
+            "E_l = D_l + 2 \\lambda_l A_l \\text{ is } 0 \\text{ at a stationary point}",
+            architecture -> true);
+
     private LossGradient() {}
 
     /**

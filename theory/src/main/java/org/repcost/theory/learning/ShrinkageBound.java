@@ -40,10 +40,7 @@ public final class ShrinkageBound implements Statement {
 
     @Override
     public List<Hypothesis> conditions() {
-        return List.of(Hypothesis.of(
-                "any differentiable loss; E_l = D_l + 2 λ_l A_l is 0 at a stationary point",
-                "E_l = D_l + 2 \\lambda_l A_l \\text{ is } 0 \\text{ at a stationary point}",
-                architecture -> true));
+        return List.of(LossGradient.VANISHES_WHERE_STATIONARY);
     }
 
     @Override

@@ -120,7 +120,7 @@ class CatalogueTest {
         for (FiniteGroup group : List.of(Groups.dihedral(3), Groups.dihedral(2))) {
             Architecture architecture = Architecture.of(group, 1, 1, 1);
             assertEquals(
-                    List.of("T18", "T18-cost", "T17-group"),
+                    List.of("T17-group", "T18", "T18-cost"),
                     statements()
                             .filter(s -> s.isClaimedFor(architecture))
                             .map(Statement::id)
