@@ -15,10 +15,10 @@ import org.repcost.numeric.linalg.Vectors;
  */
 final class ProximalDescent {
     private static final int MOST_ITERATIONS = 2000;
-    private static final int MEMORY = 10;
+    private static final int MEMORY = 20;
 
     /** How often a longer step is tried. */
-    private static final int PERIOD = 60;
+    private static final int PERIOD = 200;
 
     /** Changes of the objective below this share of its value at 0 are rounding. */
     private static final double NOISE = 1e-14;
