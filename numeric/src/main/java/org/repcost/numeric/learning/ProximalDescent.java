@@ -15,12 +15,12 @@ import org.repcost.numeric.linalg.Vectors;
  */
 final class ProximalDescent {
     private static final int MOST_ITERATIONS = 2000;
-    private static final int MEMORY = 10;
+    private static final int MEMORY = 20;
 
     /** How often a longer step is tried. */
-    private static final int PERIOD = 60;
+    private static final int PERIOD = 200;
 
-    /** Changes of the objective below this share of it are rounding. */
+    /** Changes of the objective below this share of its value at 0 are rounding. */
     private static final double NOISE = 1e-14;
 
     private static final double SUFFICIENT_DECREASE = 1e-3;
@@ -34,6 +34,7 @@ final class ProximalDescent {
     private final SpectralCoordinates coordinates;
     private final SchattenProximal proximal;
     private final double coefficient;
+    private final double noise;
     private final double longestStep;
     private final List<double[]> images = new ArrayList<>();
     private final List<double[]> residuals = new ArrayList<>();
@@ -64,6 +65,7 @@ final class ProximalDescent {
         this.coordinates = coordinates;
         this.proximal = proximal;
         this.coefficient = coefficient;
+        this.noise = NOISE * loss.value(new double[loss.coordinates() * loss.outputs()]);
         this.longestStep = 16 / meanSquare(loss);
     }
 
@@ -116,7 +118,7 @@ final class ProximalDescent {
                 double[] mixed = mixed();
                 Point accelerated = proximal(mixed);
                 double decrease = SUFFICIENT_DECREASE * residual * residual * step;
-                if (objective(accelerated) <= objective(x) - decrease + NOISE * objective(x)) {
+                if (objective(accelerated) <= objective(x) - decrease + noise) {
                     x = accelerated;
                     base = mixed;
                     continue;
@@ -174,15 +176,21 @@ final class ProximalDescent {
         return Double.isFinite(Vectors.norm(mixed)) ? mixed : images.get(last);
     }
 
+    /**
+     * Whether the loss is at most f(x) + &lt;grad f(x), d&gt; + |d|^2 / (2 step) at x + d, by its values or by its gradients: a convex loss
+     * exceeds its tangent at x by at most &lt;grad f(x + d) - grad f(x), d&gt;, which is known where differences of values are rounding.
+     */
     private boolean isBelowModel(Point x, Point next) {
         double slope = 0;
+        double turn = 0;
         double square = 0;
         for (int i = 0; i < x.beta.length; i++) {
             double d = next.beta[i] - x.beta[i];
             slope += x.gradient[i] * d;
+            turn += (next.gradient[i] - x.gradient[i]) * d;
             square += d * d;
         }
-        return next.loss <= x.loss + slope + square / (2 * step) + NOISE * Math.abs(x.loss);
+        return next.loss <= x.loss + slope + square / (2 * step) || turn <= square / (2 * step);
     }
 
     private double objective(Point point) {
