@@ -256,8 +256,10 @@ public final class PredictorProblem {
         }
 
         void searchFromRandom(int starts, double norm, long seed) {
+            // Mixed first: the streams of neighbouring seeds would be shifts of each other.
+            long stream = new SplittableRandom(seed).nextLong();
             for (int start = 0; start < starts; start++) {
-                RandomGenerator random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + start);
+                RandomGenerator random = new SplittableRandom(stream + start);
                 double[] gaussian = IntStream.range(0, loss.coordinates() * loss.outputs())
                         .mapToDouble(i -> random.nextGaussian())
                         .toArray();

@@ -8,48 +8,11 @@ import org.ejml.data.ZMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.repcost.numeric.linalg.ComplexMatrices;
 import org.repcost.numeric.linalg.ComplexSvd;
 
 /** The proximal map is the minimizer that it is defined as. */
 class SchattenProximalTest {
-    private static double objective(double b, double a, double t, int depth) {
-        return (b - a) * (b - a) / 2 + (b == 0 ? 0 : t * Math.pow(b, 2.0 / depth));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 7})
-    void noPointOfAFineGridHasASmallerScalarObjective(int depth) {
-        SplittableRandom random = new SplittableRandom(depth);
-        for (int i = 0; i < 200; i++) {
-            double a = random.nextDouble(0, 3);
-            double t = random.nextDouble(0, 2);
-            double found = objective(SchattenProximal.scalar(a, t, depth), a, t, depth);
-            for (int j = 0; j <= 2000; j++) {
-                assertTrue(found <= objective(a * j / 2000, a, t, depth) + 1e-14, a + ", " + t);
-            }
-        }
-    }
-
-    /** At a = s^2 b (2 - p) / (2 (1 - p)), b = (2 mu (1 - p) / s^2)^{1/(2-p)}, 0 and b are both minimizers (T16, s = 1). */
-    @ParameterizedTest
-    @ValueSource(ints = {3, 4, 9})
-    void scalarMapJumpsWhereTheSolvableModelDoes(int depth) {
-        double p = 2.0 / depth;
-        double b = Math.pow(2 * 0.7 * (1 - p), 1 / (2 - p));
-        double a = b * (2 - p) / (2 * (1 - p));
-        assertEquals(0, SchattenProximal.scalar(a * (1 - 1e-9), 0.7, depth));
-        assertEquals(b, SchattenProximal.scalar(a * (1 + 1e-9), 0.7, depth), 1e-7);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 5})
-    void mapOfZeroIsZeroAndWithoutPenaltyItIsTheIdentity(int depth) {
-        assertEquals(0, SchattenProximal.scalar(0, 0.3, depth));
-        assertEquals(0.4, SchattenProximal.scalar(0.4, 0, depth), 1e-15);
-    }
-
     @ParameterizedTest
     @CsvSource({"1,2,3,2", "2,3,3,3", "2,3,2,1", "3,2,3,2", "3,3,3,1", "4,3,3,2", "3,1,3,1", "2,2,1,1"})
     void noOtherBlockOfTheRankHasASmallerObjective(int depth, int rows, int columns, int rank) {
