@@ -91,8 +91,12 @@ public record ChannelStatistics(String origin, List<Double> means, List<Double> 
                     + channels() + " values, got " + pixels.length);
         }
         int n = pixels.length / channels();
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (pixels[i] - mean(i / n)) / standardDeviation(i / n);
+        for (int c = 0; c < channels(); c++) {
+            double mean = mean(c);
+            double deviation = standardDeviation(c);
+            for (int i = c * n; i < (c + 1) * n; i++) {
+                pixels[i] = (pixels[i] - mean) / deviation;
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import org.repcost.verify.input.BadInputException;
  * CIFAR-10 in its official binary format: files of records of 3073 bytes, one label 0..9 and then the 32 x 32 pixels of
  * the red, green and blue channel. data_batch_1.bin to data_batch_5.bin are the training images, test_batch.bin the
  * test images; the class names are read from batches.meta.txt where it is present. The files are mapped, not loaded.
+ * Files of other than the official 10,000 images are read too, and the description says so.
  */
 public final class Cifar10 implements ImageDataSet {
     /** The normalization of the paper's experiments, on the scale 0..255. */
@@ -30,6 +31,7 @@ public final class Cifar10 implements ImageDataSet {
     private static final List<String> TRAINING_FILES = IntStream.rangeClosed(1, 5)
             .mapToObj(i -> "data_batch_" + i + ".bin")
             .toList();
+    private static final int OFFICIAL_IMAGES = 10_000;
     private static final String TEST_FILE = "test_batch.bin";
     private static final String NAMES_FILE = "batches.meta.txt";
     private static final List<String> CLASS_NAMES =
@@ -43,7 +45,7 @@ public final class Cifar10 implements ImageDataSet {
     private final int size;
     private final List<String> classNames;
 
-    private Cifar10(Path folder, List<String> files, String description) {
+    private Cifar10(Path folder, List<String> files, String which) {
         List<Batch> read = new ArrayList<>();
         int first = 0;
         for (String file : files) {
@@ -54,7 +56,21 @@ public final class Cifar10 implements ImageDataSet {
         this.batches = List.copyOf(read);
         this.size = first;
         this.classNames = readClassNames(folder.resolve(NAMES_FILE));
-        this.description = String.format(Locale.ROOT, description, size);
+        this.description = String.format(Locale.ROOT, "CIFAR-10, %,d %s images", size, which) + remarks(files);
+    }
+
+    /** What sets the files apart from the official ones, in parentheses, or nothing. */
+    private String remarks(List<String> files) {
+        List<String> remarks = new ArrayList<>();
+        if (TRAINING_FILES.containsAll(files) && files.size() < TRAINING_FILES.size()) {
+            remarks.add(files.stream()
+                    .map(file -> file.replaceAll("\\D", ""))
+                    .collect(Collectors.joining(", ", "batches ", " only")));
+        }
+        if (batches.stream().anyMatch(batch -> batch.size != OFFICIAL_IMAGES)) {
+            remarks.add(String.format(Locale.ROOT, "not the official %,d a file", OFFICIAL_IMAGES));
+        }
+        return remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")";
     }
 
     /** Whether the folder holds any CIFAR-10 batch, going by the names of its files. */
@@ -79,12 +95,7 @@ public final class Cifar10 implements ImageDataSet {
             throw new BadInputException("the CIFAR-10 folder '" + folder
                     + "' must hold a training batch data_batch_1.bin to" + " data_batch_5.bin, found none");
         }
-        String which = files.equals(TRAINING_FILES)
-                ? ""
-                : files.stream()
-                        .map(file -> file.replaceAll("\\D", ""))
-                        .collect(Collectors.joining(", ", " (batches ", " only)"));
-        return new Cifar10(folder, files, "CIFAR-10, %,d training images" + which);
+        return new Cifar10(folder, files, "training");
     }
 
     /**
@@ -93,7 +104,7 @@ public final class Cifar10 implements ImageDataSet {
      * @throws BadInputException if test_batch.bin is missing, truncated, foreign or unreadable
      */
     public static Cifar10 test(Path folder) {
-        return new Cifar10(folder, List.of(TEST_FILE), "CIFAR-10, %,d test images");
+        return new Cifar10(folder, List.of(TEST_FILE), "test");
     }
 
     private static List<String> present(Path folder, List<String> files) {

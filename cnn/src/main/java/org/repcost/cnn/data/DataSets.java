@@ -51,10 +51,26 @@ public final class DataSets {
         if (images instanceof Cifar10 && Cifar10.hasTest(folder)) {
             return new DataSplit(images, Cifar10.test(folder));
         }
-        if (images instanceof ImageFolder training && ImageFolder.hasParts(folder)) {
+        if (images instanceof ImageFolder training && ClassFolders.hasParts(folder)) {
             return new DataSplit(training, ImageFolder.heldOut(folder, training));
         }
         return Subset.everyFifthHeldOut(images);
+    }
+
+    /**
+     * The training and the held-out images of a folder of PNG or JPEG files of any sizes, cropped to squares: those of
+     * {@code train} and {@code val}, or every fifth of each class held out.
+     *
+     * @param side H and W, at least 1
+     * @param seed what the random crops of training follow from
+     * @throws BadInputException if the name is malformed, its folder cannot be used, or a class is too small to be split
+     */
+    public static DataSplit cropped(String name, int side, long seed) {
+        Path folder = path(name);
+        CroppedImages training = CroppedImages.open(folder, side, seed);
+        return ClassFolders.hasParts(folder)
+                ? new DataSplit(training, CroppedImages.heldOut(folder, training))
+                : Subset.everyFifthHeldOut(training);
     }
 
     private static DataSplit generated(String name, GenerationSettings generation, int heldOut) {
@@ -89,7 +105,7 @@ public final class DataSets {
         if (Cifar10.isIn(folder)) {
             return Cifar10.training(folder);
         }
-        if (ImageFolder.hasParts(folder)) {
+        if (ClassFolders.hasParts(folder)) {
             return ImageFolder.training(folder);
         }
         if (entries.stream().anyMatch(Files::isDirectory)) {

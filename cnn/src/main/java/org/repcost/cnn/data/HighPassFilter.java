@@ -125,6 +125,11 @@ public final class HighPassFilter {
         }
 
         @Override
+        public ImageDataSet inEpoch(int epoch) {
+            return new Filtered(images().inEpoch(epoch), filter, dft);
+        }
+
+        @Override
         public void image(int index, double[] pixels) {
             images().image(index, pixels);
             filter.apply(dft, pixels);

@@ -41,6 +41,14 @@ public interface ImageDataSet {
      */
     void image(int index, double[] pixels);
 
+    /**
+     * The data set as an epoch of training sees it: as many images of the same labels, changed at random by cropping or
+     * {@link Augmentation}. A data set that training sees as it is returns itself.
+     */
+    default ImageDataSet inEpoch(int epoch) {
+        return this;
+    }
+
     /** The number C H W of values in an image. */
     default int valuesPerImage() {
         return channels() * height() * width();

@@ -37,6 +37,11 @@ public final class Pooled extends DecoratedImages {
     }
 
     @Override
+    public ImageDataSet inEpoch(int epoch) {
+        return new Pooled(images().inEpoch(epoch), factor);
+    }
+
+    @Override
     public void image(int index, double[] pixels) {
         double[] large = new double[images().valuesPerImage()];
         images().image(index, large);

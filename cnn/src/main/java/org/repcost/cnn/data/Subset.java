@@ -121,6 +121,11 @@ public final class Subset extends DecoratedImages {
     }
 
     @Override
+    public ImageDataSet inEpoch(int epoch) {
+        return new Subset(images().inEpoch(epoch), indices, which);
+    }
+
+    @Override
     public Optional<ChannelStatistics> publishedStatistics() {
         return images().publishedStatistics();
     }

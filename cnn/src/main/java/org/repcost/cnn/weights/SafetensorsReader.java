@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -28,7 +31,10 @@ final class SafetensorsReader {
     /** The limit of the format's own reader. */
     private static final long LONGEST_HEADER = 100_000_000;
 
-    private static final String METADATA = "__metadata__";
+    static final String METADATA = "__metadata__";
+
+    /** The header, and where the data start. */
+    private record Header(JsonNode json, long dataStart) {}
 
     /** An array and where its elements lie, counted from the end of the header. */
     private record Tensor(NamedArray array, long begin, long end) {}
@@ -36,9 +42,35 @@ final class SafetensorsReader {
     private SafetensorsReader() {}
 
     static List<NamedArray> read(Path file) throws IOException {
-        long fileSize = Files.size(file);
+        Header header = header(file);
         List<Tensor> tensors = new ArrayList<>();
-        long dataStart;
+        for (Map.Entry<String, JsonNode> entry : header.json.properties()) {
+            if (!entry.getKey().equals(METADATA)) {
+                tensors.add(tensor(file, entry.getKey(), entry.getValue(), header.dataStart));
+            }
+        }
+        requireContiguous(file, tensors, Files.size(file) - header.dataStart);
+        return tensors.stream().map(Tensor::array).toList();
+    }
+
+    /** The texts beside the arrays, sorted by name. */
+    static SortedMap<String, String> metadata(Path file) throws IOException {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry :
+                header(file).json.path(METADATA).properties()) {
+            if (!entry.getValue().isTextual()) {
+                throw WeightFile.bad(
+                        file,
+                        "must have texts as metadata, got " + entry.getValue().getNodeType() + " as '" + entry.getKey()
+                                + "'");
+            }
+            metadata.put(entry.getKey(), entry.getValue().textValue());
+        }
+        return metadata;
+    }
+
+    private static Header header(Path file) throws IOException {
+        long fileSize = Files.size(file);
         try (InputStream in = Files.newInputStream(file)) {
             long length = ByteBuffer.wrap(in.readNBytes(LENGTH_BYTES))
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -49,19 +81,12 @@ final class SafetensorsReader {
                         "must have a header of at most " + LONGEST_HEADER + " bytes that ends within the file of "
                                 + fileSize + " bytes, got a header of " + Long.toUnsignedString(length) + " bytes");
             }
-            dataStart = LENGTH_BYTES + length;
-            JsonNode header = header(file, new String(in.readNBytes((int) length), StandardCharsets.UTF_8));
-            for (Map.Entry<String, JsonNode> entry : header.properties()) {
-                if (!entry.getKey().equals(METADATA)) {
-                    tensors.add(tensor(file, entry.getKey(), entry.getValue(), dataStart));
-                }
-            }
+            return new Header(
+                    json(file, new String(in.readNBytes((int) length), StandardCharsets.UTF_8)), LENGTH_BYTES + length);
         }
-        requireContiguous(file, tensors, fileSize - dataStart);
-        return tensors.stream().map(Tensor::array).toList();
     }
 
-    private static JsonNode header(Path file, String text) {
+    private static JsonNode json(Path file, String text) {
         try {
             JsonNode header = Headers.json(text);
             if (header.isObject()) {
@@ -101,12 +126,18 @@ final class SafetensorsReader {
     }
 
     private static Optional<ElementType> type(String dtype) {
-        return switch (dtype) {
-            case "F16" -> Optional.of(ElementType.FLOAT16);
-            case "BF16" -> Optional.of(ElementType.BFLOAT16);
-            case "F32" -> Optional.of(ElementType.FLOAT32);
-            case "F64" -> Optional.of(ElementType.FLOAT64);
-            default -> Optional.empty();
+        return Arrays.stream(ElementType.values())
+                .filter(type -> dtype(type).equals(dtype))
+                .findFirst();
+    }
+
+    /** How the format writes a type. */
+    static String dtype(ElementType type) {
+        return switch (type) {
+            case FLOAT16 -> "F16";
+            case BFLOAT16 -> "BF16";
+            case FLOAT32 -> "F32";
+            case FLOAT64 -> "F64";
         };
     }
 

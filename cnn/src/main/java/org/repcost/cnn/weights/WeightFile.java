@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.repcost.verify.input.BadInputException;
 
 /**
@@ -17,6 +19,12 @@ import org.repcost.verify.input.BadInputException;
  */
 public final class WeightFile {
     private static final byte[] ZIP_MAGIC = {'P', 'K'};
+
+    /** What one reads from a file of a known kind. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(Path file) throws IOException;
+    }
 
     private WeightFile() {}
 
@@ -27,16 +35,29 @@ public final class WeightFile {
      *     is one sentence
      */
     public static List<NamedArray> read(Path file) {
+        return read(file, NpzReader::read, SafetensorsReader::read);
+    }
+
+    /**
+     * The texts that a .safetensors file holds beside its arrays, by name; none of an .npz file.
+     *
+     * @throws BadInputException if the file cannot be read, is of another kind, or its header is damaged
+     */
+    public static SortedMap<String, String> metadata(Path file) {
+        return read(file, npz -> new TreeMap<>(), SafetensorsReader::metadata);
+    }
+
+    private static <T> T read(Path file, Reading<T> npz, Reading<T> safetensors) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw bad(file, "is not a regular file, expected " + expected(file));
         }
         try {
             byte[] start = start(file);
             if (startsWith(start, ZIP_MAGIC)) {
-                return NpzReader.read(file);
+                return npz.of(file);
             }
             if (start.length == 9 && start[8] == '{') {
-                return SafetensorsReader.read(file);
+                return safetensors.of(file);
             }
             throw bad(file, "is " + found(start) + ", expected " + expected(file));
         } catch (AccessDeniedException e) {

@@ -50,19 +50,21 @@ class Cifar10Test extends ImageDataSetContract {
         write("data_batch_4.bin", records(1, 5));
         Path all = write("data_batch_2.bin", records(3, 1, 2));
         assertEquals(
-                "CIFAR-10, 3 training images (batches 2, 4 only)",
+                "CIFAR-10, 3 training images (batches 2, 4 only; not the official 10,000 a file)",
                 Cifar10.training(all).description());
         for (int i : new int[] {1, 3, 5}) {
             write("data_batch_" + i + ".bin", records(i, 0));
         }
-        assertEquals("CIFAR-10, 6 training images", Cifar10.training(all).description());
+        assertEquals(
+                "CIFAR-10, 6 training images (not the official 10,000 a file)",
+                Cifar10.training(all).description());
     }
 
     @Test
     void testImagesAreThoseOfTheTestBatch() {
         write("data_batch_1.bin", records(1, 5));
         Cifar10 images = Cifar10.test(write("test_batch.bin", records(2, 9, 8)));
-        assertEquals("CIFAR-10, 2 test images", images.description());
+        assertEquals("CIFAR-10, 2 test images (not the official 10,000 a file)", images.description());
         assertEquals(9, images.label(0));
     }
 
@@ -74,6 +76,16 @@ class Cifar10Test extends ImageDataSetContract {
         assertEquals("f", Cifar10.training(folder).classNames().get(5));
         write("batches.meta.txt", "a\nb\n".getBytes());
         assertMessage("batches.meta.txt' must hold 10 class names, found 2", () -> Cifar10.training(folder));
+    }
+
+    @Test
+    void officialNumbersOfImagesGoWithoutSaying() {
+        write("data_batch_1.bin", records(1, new int[10_000]));
+        write("test_batch.bin", records(1, new int[10_000]));
+        assertEquals("CIFAR-10, 10,000 test images", Cifar10.test(folder).description());
+        assertEquals(
+                "CIFAR-10, 10,000 training images (batches 1 only)",
+                Cifar10.training(folder).description());
     }
 
     @Test

@@ -120,7 +120,9 @@ class DataSetsTest {
         Files.write(folder.resolve("test_batch.bin"), Cifar10Test.records(2, 7));
         DataSplit split = split();
         assertEquals(2, split.training().size());
-        assertEquals("CIFAR-10, 1 test images", split.heldOut().description());
+        assertEquals(
+                "CIFAR-10, 1 test images (not the official 10,000 a file)",
+                split.heldOut().description());
     }
 
     @Test
