@@ -79,6 +79,23 @@ public record ChannelStatistics(String origin, List<Double> means, List<Double> 
         return standardDeviations.get(channel);
     }
 
+    /**
+     * Normalizes an image in place: (x - mean) / standard deviation in each channel.
+     *
+     * @param pixels {@code [C, H, W]}, on the scale 0..255
+     * @throws IllegalArgumentException if the number of values is not a multiple of the number of channels
+     */
+    public void normalize(double[] pixels) {
+        if (pixels.length % channels() != 0) {
+            throw new IllegalArgumentException("an image of " + channels() + " channels must have a multiple of "
+                    + channels() + " values, got " + pixels.length);
+        }
+        int n = pixels.length / channels();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (pixels[i] - mean(i / n)) / standardDeviation(i / n);
+        }
+    }
+
     /** "mean 125.3070, 122.9610, 113.8575; standard deviation 51.5865, 50.8470, ... (published for CIFAR-10)". */
     public String describe() {
         return "mean " + text(means) + "; standard deviation " + text(standardDeviations) + " (" + origin + ")";

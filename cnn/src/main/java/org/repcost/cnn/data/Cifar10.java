@@ -59,7 +59,12 @@ public final class Cifar10 implements ImageDataSet {
 
     /** Whether the folder holds any CIFAR-10 batch, going by the names of its files. */
     static boolean isIn(Path folder) {
-        return !present(folder, TRAINING_FILES).isEmpty() || Files.exists(folder.resolve(TEST_FILE));
+        return !present(folder, TRAINING_FILES).isEmpty() || hasTest(folder);
+    }
+
+    /** Whether the folder holds the test images, going by the name of their file. */
+    static boolean hasTest(Path folder) {
+        return Files.exists(folder.resolve(TEST_FILE));
     }
 
     /**

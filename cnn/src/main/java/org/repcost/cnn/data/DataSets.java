@@ -1,17 +1,86 @@
 package org.repcost.cnn.data;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.repcost.verify.input.BadInputException;
 
-/** Opens image data sets of the kinds this package reads. */
+/**
+ * Opens image data sets of the kinds this package reads or generates. A data set is named by {@code dead-leaves}, by
+ * {@code spectrum:ALPHA} with the exponent of power, or by a folder; a folder of such a name is {@code ./dead-leaves}.
+ */
 public final class DataSets {
+    private static final String DEAD_LEAVES = "dead-leaves";
+    private static final String SPECTRUM = "spectrum:";
+    private static final Pattern EXPONENT = Pattern.compile("[+-]?(\\d{1,9}(\\.\\d{0,9})?|\\.\\d{1,9})");
+
     private DataSets() {}
 
+    /** Whether the name is that of generated data, which has settings, rather than that of a folder. */
+    public static boolean isGenerated(String name) {
+        return name.equals(DEAD_LEAVES) || name.startsWith(SPECTRUM);
+    }
+
     /**
-     * Opens a folder as what its content shows it to be: the training images of CIFAR-10 in the binary format, or class
-     * folders of PNG and JPEG files.
+     * The data set of a name: of generated data the training images, of a folder what {@link #open} opens.
+     *
+     * @param generation the settings of generated data; folders ignore them
+     * @throws BadInputException if the name is malformed or its folder cannot be used
+     */
+    public static ImageDataSet named(String name, GenerationSettings generation) {
+        return isGenerated(name) ? generated(name, generation, 1).training() : open(path(name));
+    }
+
+    /**
+     * The training and the held-out images of a name. Of a folder, the held-out ones are CIFAR-10's test_batch.bin or the
+     * {@code val} beside {@code train}; in a folder without them, every fifth image of each class, which then is not
+     * among the training images.
+     *
+     * @param generation the settings of generated data; folders ignore them
+     * @param heldOut the number of held-out images of generated data, at least 1
+     * @throws BadInputException if the name is malformed, its folder cannot be used, or a class is too small to be split
+     */
+    public static DataSplit split(String name, GenerationSettings generation, int heldOut) {
+        if (isGenerated(name)) {
+            return generated(name, generation, heldOut);
+        }
+        Path folder = path(name);
+        ImageDataSet images = open(folder);
+        if (images instanceof Cifar10 && Cifar10.hasTest(folder)) {
+            return new DataSplit(images, Cifar10.test(folder));
+        }
+        if (images instanceof ImageFolder training && ImageFolder.hasParts(folder)) {
+            return new DataSplit(training, ImageFolder.heldOut(folder, training));
+        }
+        return Subset.everyFifthHeldOut(images);
+    }
+
+    private static DataSplit generated(String name, GenerationSettings generation, int heldOut) {
+        if (name.equals(DEAD_LEAVES)) {
+            DeadLeaves training = new DeadLeaves(generation);
+            return new DataSplit(training, training.heldOut(heldOut));
+        }
+        String exponent = name.substring(SPECTRUM.length());
+        if (!EXPONENT.matcher(exponent).matches()) {
+            throw new BadInputException("a spectrum is named as spectrum:2 or spectrum:1.5, got '" + name + "'");
+        }
+        SpectrumImages training = new SpectrumImages(generation, Double.parseDouble(exponent));
+        return new DataSplit(training, training.heldOut(heldOut));
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new BadInputException("the data set must be a folder, but '" + name + "' cannot be one", e);
+        }
+    }
+
+    /**
+     * Opens a folder as what its content shows it to be: the training images of CIFAR-10 in the binary format, class
+     * folders of PNG and JPEG files, or such class folders in {@code train} beside {@code val}, those of {@code train}.
      *
      * @throws BadInputException if the folder is missing, unreadable or of neither kind, or its files are unusable
      */
@@ -19,6 +88,9 @@ public final class DataSets {
         List<Path> entries = Folder.entries(folder);
         if (Cifar10.isIn(folder)) {
             return Cifar10.training(folder);
+        }
+        if (ImageFolder.hasParts(folder)) {
+            return ImageFolder.training(folder);
         }
         if (entries.stream().anyMatch(Files::isDirectory)) {
             return ImageFolder.open(folder);

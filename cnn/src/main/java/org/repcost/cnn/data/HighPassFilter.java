@@ -1,6 +1,5 @@
 package org.repcost.cnn.data;
 
-import java.util.List;
 import org.repcost.numeric.fourier.FastFourierTransform;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.verify.input.BadInputException;
@@ -110,46 +109,24 @@ public final class HighPassFilter {
         }
     }
 
-    private record Filtered(ImageDataSet images, HighPassFilter filter, FastFourierTransform dft)
-            implements ImageDataSet {
+    private static final class Filtered extends DecoratedImages {
+        private final HighPassFilter filter;
+        private final FastFourierTransform dft;
+
+        Filtered(ImageDataSet images, HighPassFilter filter, FastFourierTransform dft) {
+            super(images);
+            this.filter = filter;
+            this.dft = dft;
+        }
+
         @Override
         public String description() {
-            return images.description() + ", " + filter.describe();
-        }
-
-        @Override
-        public int size() {
-            return images.size();
-        }
-
-        @Override
-        public int channels() {
-            return images.channels();
-        }
-
-        @Override
-        public int height() {
-            return images.height();
-        }
-
-        @Override
-        public int width() {
-            return images.width();
-        }
-
-        @Override
-        public List<String> classNames() {
-            return images.classNames();
-        }
-
-        @Override
-        public int label(int index) {
-            return images.label(index);
+            return images().description() + ", " + filter.describe();
         }
 
         @Override
         public void image(int index, double[] pixels) {
-            images.image(index, pixels);
+            images().image(index, pixels);
             filter.apply(dft, pixels);
         }
     }

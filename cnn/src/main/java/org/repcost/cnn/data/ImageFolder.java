@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -26,6 +27,11 @@ import org.repcost.verify.input.BadInputException;
  */
 public final class ImageFolder implements ImageDataSet {
     private static final int CHANNELS = 3;
+
+    /** The parts of a folder that is split already, as that of ImageNette. */
+    private static final String TRAINING_PART = "train";
+
+    private static final String HELD_OUT_PART = "val";
 
     /** What one does with an image file once its reader is set up. */
     @FunctionalInterface
@@ -46,13 +52,13 @@ public final class ImageFolder implements ImageDataSet {
         }
     }
 
-    private final Path folder;
+    private final String name;
     private final List<Item> items;
     private final List<String> classNames;
     private final Size size;
 
-    private ImageFolder(Path folder, List<Item> items, List<String> classNames, Size size) {
-        this.folder = folder;
+    private ImageFolder(String name, List<Item> items, List<String> classNames, Size size) {
+        this.name = name;
         this.items = items;
         this.classNames = classNames;
         this.size = size;
@@ -65,6 +71,49 @@ public final class ImageFolder implements ImageDataSet {
      *     files, a file is no image, or two sizes differ
      */
     public static ImageFolder open(Path folder) {
+        return open(folder, lastName(folder));
+    }
+
+    /** The training images of a folder that {@link #hasParts has parts}. */
+    static ImageFolder training(Path folder) {
+        return part(folder, TRAINING_PART);
+    }
+
+    /**
+     * The held-out images of a folder that {@link #hasParts has parts}.
+     *
+     * @throws BadInputException if their classes or their size are not those of the training images, or as {@link #open}
+     */
+    static ImageFolder heldOut(Path folder, ImageFolder training) {
+        ImageFolder heldOut = part(folder, HELD_OUT_PART);
+        if (!heldOut.classNames.equals(training.classNames)) {
+            throw new BadInputException("'" + TRAINING_PART + "' and '" + HELD_OUT_PART + "' in '" + folder
+                    + "' must have the same classes, got " + training.classNames + " and " + heldOut.classNames);
+        }
+        if (!heldOut.size.equals(training.size)) {
+            throw new BadInputException("'" + TRAINING_PART + "' and '" + HELD_OUT_PART + "' in '" + folder
+                    + "' must have images of one size, got " + training.size + " and " + heldOut.size + " pixels");
+        }
+        return heldOut;
+    }
+
+    /** Whether the folder holds {@code train} and {@code val}, each with class folders, rather than class folders itself. */
+    static boolean hasParts(Path folder) {
+        return Stream.of(TRAINING_PART, HELD_OUT_PART)
+                .map(folder::resolve)
+                .allMatch(part ->
+                        Files.isDirectory(part) && Folder.entries(part).stream().anyMatch(Files::isDirectory));
+    }
+
+    private static ImageFolder part(Path folder, String part) {
+        return open(folder.resolve(part), lastName(folder) + "/" + part);
+    }
+
+    private static String lastName(Path folder) {
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    }
+
+    private static ImageFolder open(Path folder, String name) {
         List<Item> items = new ArrayList<>();
         List<String> classNames = new ArrayList<>();
         for (Path classFolder : Folder.entries(folder)) {
@@ -88,7 +137,7 @@ public final class ImageFolder implements ImageDataSet {
         if (items.isEmpty()) {
             throw new BadInputException("'" + folder + "' must hold one folder of images per class, found no folder");
         }
-        return new ImageFolder(folder, List.copyOf(items), List.copyOf(classNames), commonSize(items));
+        return new ImageFolder(name, List.copyOf(items), List.copyOf(classNames), commonSize(items));
     }
 
     /** An image beside the class folders belongs to no class; a list or a licence text is harmless. */
@@ -117,12 +166,7 @@ public final class ImageFolder implements ImageDataSet {
 
     @Override
     public String description() {
-        return String.format(
-                Locale.ROOT,
-                "%s, %,d images in %d classes",
-                folder.toAbsolutePath().normalize().getFileName(),
-                items.size(),
-                classNames.size());
+        return String.format(Locale.ROOT, "%s, %,d images in %d classes", name, items.size(), classNames.size());
     }
 
     @Override

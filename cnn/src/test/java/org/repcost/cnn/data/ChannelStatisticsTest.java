@@ -44,6 +44,19 @@ class ChannelStatisticsTest {
     }
 
     @Test
+    void normalizedImagesHaveMeanZeroAndDeviationOne() {
+        double[] image = {1, 3, 5, 7, 10, 20, 30, 60};
+        ChannelStatistics.measure(new ArrayImages(2, 2, 2, image), 1, done -> {})
+                .normalize(image);
+        ChannelStatistics after = ChannelStatistics.measure(new ArrayImages(2, 2, 2, image), 1, done -> {});
+        for (int c = 0; c < 2; c++) {
+            assertEquals(0, after.mean(c), 1e-15);
+            assertEquals(1, after.standardDeviation(c), 1e-15);
+        }
+        assertThrows(IllegalArgumentException.class, () -> Cifar10.PUBLISHED_STATISTICS.normalize(new double[4]));
+    }
+
+    @Test
     void descriptionGivesTheNumbersAndTheirOrigin() {
         assertEquals(
                 "mean 125.3070, 122.9610, 113.8575; standard deviation 51.5865, 50.8470, 51.2550"

@@ -3,13 +3,16 @@ package org.repcost.paper.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.data.DataSets;
+import org.repcost.cnn.data.GenerationSettings;
 import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.cnn.spectrum.DataSpectrum;
 import org.repcost.cnn.spectrum.RadiusRange;
+import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.result.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,16 +28,35 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "repcost spectrum cifar-10-batches-bin",
-            "repcost spectrum images --high-pass 0.5 --fit 1..12 --out spectrum"
+            "repcost spectrum images --high-pass 0.5 --fit 1..12 --out spectrum",
+            "repcost spectrum dead-leaves --images 2000 --side 64 --seed 2"
         })
 final class SpectrumCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
     @Parameters(
-            paramLabel = "DIR",
-            description = "a folder with CIFAR-10's binary files, or with one folder of PNG or JPEG images a class")
-    private Path folder;
+            paramLabel = "DATA",
+            description = "a folder with CIFAR-10's binary files, or with one folder of PNG or JPEG images a class;"
+                    + " or generated images: dead-leaves, or spectrum:ALPHA with power falling as 1/f^ALPHA")
+    private String data;
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "how many images are generated (default: ${DEFAULT-VALUE})")
+    private int count;
+
+    @Option(
+            names = "--side",
+            paramLabel = "S",
+            defaultValue = "32",
+            description = "the side of generated images in pixels (default: ${DEFAULT-VALUE})")
+    private int side;
+
+    @Mixin
+    private SeedOption seed;
 
     @Option(
             names = "--high-pass",
@@ -59,7 +81,7 @@ final class SpectrumCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ImageDataSet images = DataSets.open(folder);
+        ImageDataSet images = open();
         Path results = out.checkedFor(DataSpectrum.CSV, DataSpectrum.PNG);
         DataSpectrum spectrum;
         try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
@@ -87,5 +109,16 @@ final class SpectrumCommand implements Callable<Integer> {
                     "curve          " + results.resolve(DataSpectrum.CSV) + ", " + results.resolve(DataSpectrum.PNG));
         }
         return ExitCode.HOLDS;
+    }
+
+    private ImageDataSet open() {
+        for (String option : List.of("--images", "--side", "--seed")) {
+            if (!DataSets.isGenerated(data)
+                    && command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new BadInputException(
+                        option + " is for generated data, dead-leaves or spectrum:ALPHA, got '" + data + "'");
+            }
+        }
+        return DataSets.named(data, GenerationSettings.square(count, side, seed.value()));
     }
 }

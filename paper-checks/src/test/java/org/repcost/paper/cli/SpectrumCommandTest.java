@@ -160,6 +160,32 @@ class SpectrumCommandTest {
         assertFalse(Files.exists(out));
     }
 
+    @Test
+    void generatedImagesAreMadeToOrder() {
+        JsonNode spectrum = spectrum("spectrum:1.5", "--images", "500", "--side", "16", "--seed", "4", "--fit", "1..8");
+        assertEquals(500, spectrum.path("size").asInt());
+        assertTrue(spectrum.path("images").asText().endsWith("500 training images of 16 x 16 pixels, seed 4"));
+        JsonNode fit = spectrum.path("powerLaw");
+        assertEquals(
+                1.5,
+                fit.path("exponent").asDouble(),
+                5 * fit.path("standardError").asDouble());
+        String leaves = Cli.text("spectrum", "dead-leaves", "--images", "20", "--side", "8", "--out", out.toString());
+        assertTrue(leaves.contains("dead leaves, 20 training images of 8 x 8 pixels, seed 1"), leaves);
+    }
+
+    @Test
+    void generatedImagesThatCannotBeMadeAreOneSentenceAndWriteNothing() {
+        assertBad("spectrum:2 or spectrum:1.5, got 'spectrum:abc'", "spectrum:abc");
+        assertBad("must lie in 0 to 10, got -1.0", "spectrum:-1");
+        assertBad("at least one image", "dead-leaves", "--images", "0");
+        assertBad("1 to 1024 channels, rows and columns", "dead-leaves", "--side", "2000");
+        for (String option : List.of("--images", "--side", "--seed")) {
+            assertBad(option + " is for generated data", cifar, option, "3");
+        }
+        assertFalse(Files.exists(out));
+    }
+
     private void assertBad(String words, String... args) {
         Cli.assertBadInput(words, args(args));
     }
