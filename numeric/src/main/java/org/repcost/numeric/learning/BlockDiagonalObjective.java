@@ -49,8 +49,7 @@ public final class BlockDiagonalObjective implements Lbfgs.Objective {
         this.loss = loss;
         this.starts = new int[depth + 1];
         for (int l = 1; l <= depth; l++) {
-            starts[l] = starts[l - 1]
-                    + architecture.group().size() * architecture.width(l) * architecture.width(l - 1);
+            starts[l] = starts[l - 1] + architecture.group().size() * architecture.width(l) * architecture.width(l - 1);
         }
         this.scale = Math.pow(architecture.group().size(), (depth - 1) / 2.0);
     }
@@ -104,9 +103,7 @@ public final class BlockDiagonalObjective implements Lbfgs.Objective {
         ZMatrixRMaj product = null;
         for (int l = 1; l <= partial.length; l++) {
             ZMatrixRMaj factor = factor(f, l, w);
-            product = l == 1
-                    ? ComplexMatrices.scale(scale, factor)
-                    : ComplexMatrices.multiply(product, factor);
+            product = l == 1 ? ComplexMatrices.scale(scale, factor) : ComplexMatrices.multiply(product, factor);
             partial[l - 1] = product;
         }
         return partial;

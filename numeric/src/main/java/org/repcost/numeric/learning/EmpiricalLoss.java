@@ -231,11 +231,17 @@ public final class EmpiricalLoss implements Lbfgs.Objective {
         return evaluate(predictor, new double[predictor.length]);
     }
 
+    /** f(x_n) of every sample for a predictor, {@code [n, K]}. */
+    public double[][] outputs(double[] predictor) {
+        double[][] f = new double[inputs.length][outputs];
+        IntStream.range(0, inputs.length).parallel().forEach(n -> apply(predictor, inputs[n], f[n]));
+        return f;
+    }
+
     /** dloss_n/df of every sample at a predictor, {@code [n, K]}. */
     public double[][] slopes(double[] predictor) {
-        double[][] slopes = new double[inputs.length][outputs];
+        double[][] slopes = outputs(predictor);
         for (int n = 0; n < inputs.length; n++) {
-            apply(predictor, inputs[n], slopes[n]);
             SampleLoss.evaluate(loss, slopes[n], targets[n]);
         }
         return slopes;
