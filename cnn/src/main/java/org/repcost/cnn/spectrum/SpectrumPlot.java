@@ -2,7 +2,6 @@ package org.repcost.cnn.spectrum;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -10,16 +9,15 @@ import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.repcost.cnn.plot.PlotStyle;
 
 /** Draws mean power by radius on logarithmic axes, with the fitted power law on its range. */
 public final class SpectrumPlot {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 800;
-    private static final Color POWER = new Color(0x1f77b4);
-    private static final Color LAW = new Color(0xd62728);
-    private static final Color GRID = new Color(0xdddddd);
+    private static final Color POWER = PlotStyle.colour(0);
+    private static final Color LAW = PlotStyle.colour(1);
 
     private SpectrumPlot() {}
 
@@ -34,30 +32,13 @@ public final class SpectrumPlot {
         chart.setTitle(spectrum.images());
         chart.setXAxisTitle("spatial frequency |ξ| (cycles per image)");
         chart.setYAxisTitle("mean power (unitary DFT)");
-        style(chart.getStyler());
+        PlotStyle.apply(chart.getStyler());
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSW);
         addPower(chart, spectrum.profile());
         if (spectrum.powerLaw() instanceof PowerLaw law) {
             addLaw(chart, law);
         }
         return ChartEncoder.getBytes(chart, "png");
-    }
-
-    private static void style(XYStyler styler) {
-        styler.setXAxisLogarithmic(true);
-        styler.setYAxisLogarithmic(true);
-        styler.setXAxisLogarithmicDecadeOnly(false);
-        styler.setChartBackgroundColor(Color.WHITE);
-        styler.setPlotBorderVisible(false);
-        styler.setPlotGridLinesColor(GRID);
-        styler.setPlotGridLinesStroke(new BasicStroke(1));
-        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 22));
-        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 20));
-        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
-        styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
-        styler.setLegendPosition(Styler.LegendPosition.InsideSW);
-        styler.setLegendBorderColor(GRID);
-        styler.setChartPadding(20);
-        styler.setMarkerSize(7);
     }
 
     private static void addPower(XYChart chart, RadialProfile profile) {
