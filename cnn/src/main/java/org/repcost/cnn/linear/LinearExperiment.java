@@ -206,6 +206,7 @@ public final class LinearExperiment {
         double[][] outputs = data.training().outputs(predictor);
         boolean isZero = LinearData.size(outputs) < ZERO_OUTPUT;
         HalfSpectrum blocks = training.objective().blocks(predictor);
+        TrainedBlocks measured = measured(training.objective(), depth, decay / 2, predictor, blocks);
         return new LinearRun(
                 depth,
                 decay,
@@ -214,8 +215,8 @@ public final class LinearExperiment {
                 evaluations,
                 seconds,
                 reached(training.objective(), points, best, predictor, outputs),
-                isZero ? null : aligned(blocks),
-                isZero ? null : blocks(training.objective(), depth, decay / 2, predictor, blocks));
+                isZero ? null : aligned(blocks, measured),
+                isZero ? null : blocks(measured, blocks.group().size()));
     }
 
     private LinearRun.Reached reached(
@@ -243,11 +244,14 @@ public final class LinearExperiment {
                 best.gradientNorm());
     }
 
-    private LinearRun.Aligned aligned(HalfSpectrum blocks) {
-        double[][] sensitivity = data.byChannel((c, f) -> Math.sqrt(IntStream.range(0, blocks.rows())
-                .mapToDouble(k -> blocks.matrices()[f].getReal(k, c) * blocks.matrices()[f].getReal(k, c)
-                        + blocks.matrices()[f].getImag(k, c) * blocks.matrices()[f].getImag(k, c))
-                .sum()));
+    /** Blocks that count as zero are 0 here, so that ranks are not those of rounding. */
+    private LinearRun.Aligned aligned(HalfSpectrum blocks, TrainedBlocks measured) {
+        double[][] sensitivity = data.byChannel((c, f) -> measured.isZero(f)
+                ? 0
+                : Math.sqrt(IntStream.range(0, blocks.rows())
+                        .mapToDouble(k -> blocks.matrices()[f].getReal(k, c) * blocks.matrices()[f].getReal(k, c)
+                                + blocks.matrices()[f].getImag(k, c) * blocks.matrices()[f].getImag(k, c))
+                        .sum()));
         RadialCurve curve = data.curve(sensitivity);
         Alignment alignment = Alignment.of(curve, data.curve());
         return new LinearRun.Aligned(
@@ -278,7 +282,7 @@ public final class LinearExperiment {
                 .orElse(Double.NaN);
     }
 
-    private LinearRun.Blocks blocks(
+    private TrainedBlocks measured(
             BlockDiagonalObjective objective, int depth, double lambda, double[] predictor, HalfSpectrum blocks) {
         double[] gradient = new double[predictor.length];
         data.training().evaluate(predictor, gradient);
@@ -287,10 +291,13 @@ public final class LinearExperiment {
         for (double[] slope : slopes) {
             square += Vectors.dot(slope, slope) / slopes.length;
         }
-        TrainedBlocks measured = new TrainedBlocks(
+        return new TrainedBlocks(
                 depth, lambda, blocks, objective.blocks(gradient), Math.sqrt(square), data.amplitudes());
+    }
+
+    private static LinearRun.Blocks blocks(TrainedBlocks measured, int frequencies) {
         return new LinearRun.Blocks(
-                measured.zeros() / (double) blocks.group().size(),
+                measured.zeros() / (double) frequencies,
                 measured.gap(),
                 measured.gapByBound(),
                 measured.medianLooseness(),

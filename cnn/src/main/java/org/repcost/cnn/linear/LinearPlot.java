@@ -40,22 +40,21 @@ final class LinearPlot {
         return Panels.png(charts, COLUMNS);
     }
 
-    private static XYChart chart(String title, String x, String y, Styler.LegendPosition legend) {
+    private static XYChart chart(String title, String x, String y) {
         XYChart chart = new XYChart(WIDTH, HEIGHT);
         chart.setTitle(title);
         chart.setXAxisTitle(x);
         chart.setYAxisTitle(y);
         PlotStyle.apply(chart.getStyler());
-        chart.getStyler().setLegendPosition(legend);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+        chart.getStyler().setMarkerSize(5);
         return chart;
     }
 
     private static XYChart curves(LinearResult result, double decay) {
-        XYChart chart = chart(
-                "weight decay " + decay,
-                "spatial frequency |ξ| (cycles per image)",
-                "share per unit of |ξ|",
-                Styler.LegendPosition.InsideSW);
+        XYChart chart =
+                chart("weight decay " + decay, "spatial frequency |ξ| (cycles per image)", "share per unit of |ξ|");
         RadialCurve data = result.data().normalized().smoothed(NEIGHBOURS);
         double least = LEAST
                 * IntStream.range(0, data.size()).mapToDouble(data::value).max().orElseThrow();
@@ -96,9 +95,9 @@ final class LinearPlot {
     }
 
     private static XYChart alignment(LinearResult result) {
-        XYChart chart =
-                chart("sensitivity and data", "weight decay", "total variation", Styler.LegendPosition.InsideSW);
+        XYChart chart = chart("distance of sensitivity and data", "weight decay", "total variation");
         chart.getStyler().setYAxisLogarithmic(false);
+        chart.getStyler().setXAxisLogarithmicDecadeOnly(true);
         for (int depth : result.depths()) {
             List<LinearRun> runs = result.ofDepth(depth);
             addLine(

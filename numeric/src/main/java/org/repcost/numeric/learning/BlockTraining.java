@@ -19,7 +19,7 @@ public final class BlockTraining {
      * The largest norm of the gradient, in the rescaled coordinates, at what counts as a stationary point. Where the expected
      * curvatures are right, the objective is then within half its square of its minimum.
      */
-    public static final double GRADIENT_GOAL = 1e-5;
+    public static final double GRADIENT_GOAL = 1e-6;
 
     /** After so many steps, training counts as stalled. */
     public static final int MOST_STEPS = 6_000;

@@ -12,7 +12,7 @@ import org.repcost.numeric.linalg.ComplexSvd;
  */
 public final class TrainedBlocks {
     /** A block counts as zero up to this multiple of the largest one. */
-    public static final double ZERO = 1e-6;
+    public static final double ZERO = 1e-5;
 
     /** How near to T23's threshold counts as equality, relative to it. */
     public static final double EQUALITY = 1e-3;
@@ -62,7 +62,8 @@ public final class TrainedBlocks {
         this.largest = Arrays.stream(norms).max().orElse(0);
     }
 
-    private boolean isZero(int f) {
+    /** Whether the block at the f-th frequency is zero. */
+    public boolean isZero(int f) {
         return norms[f] <= ZERO * largest;
     }
 
