@@ -27,6 +27,7 @@ final class LinearCsv {
         LinearRun.Reached reached = run.training();
         LinearRun.Aligned aligned = run.alignment();
         LinearRun.Blocks blocks = run.blocks();
+        LinearRun.Threshold threshold = blocks == null ? null : blocks.threshold();
         return Stream.of(
                         List.of(run.depth(), run.decay(), seed, run.stateText(), run.evaluations()),
                         reached == null
@@ -51,17 +52,20 @@ final class LinearCsv {
                                         aligned.rankCorrelation(),
                                         aligned.stopOverPass() == null ? "" : aligned.stopOverPass()),
                         blocks == null
-                                ? empty(9)
+                                ? empty(5)
                                 : List.of(
                                         blocks.zeros(),
                                         blocks.gap(),
                                         blocks.gapByBound(),
                                         blocks.medianLooseness(),
-                                        blocks.leastLooseness(),
-                                        blocks.largestPull(),
-                                        blocks.below(),
-                                        blocks.activeBelow(),
-                                        blocks.zerosAtEquality()))
+                                        blocks.leastLooseness()),
+                        threshold == null
+                                ? empty(4)
+                                : List.of(
+                                        threshold.largestPull(),
+                                        threshold.below(),
+                                        threshold.activeBelow(),
+                                        threshold.zerosAtEquality()))
                 .flatMap(List::stream)
                 .map(cell -> cell.equals(Double.NaN) ? "" : cell.toString())
                 .collect(Collectors.joining(",", "", "\n"));

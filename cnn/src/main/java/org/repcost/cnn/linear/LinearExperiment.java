@@ -216,7 +216,7 @@ public final class LinearExperiment {
                 seconds,
                 reached(training.objective(), points, best, predictor, outputs),
                 isZero ? null : aligned(blocks, measured),
-                isZero ? null : blocks(measured, blocks.group().size()));
+                isZero ? null : blocks(depth, measured, blocks.group().size()));
     }
 
     private LinearRun.Reached reached(
@@ -295,16 +295,19 @@ public final class LinearExperiment {
                 depth, lambda, blocks, objective.blocks(gradient), Math.sqrt(square), data.amplitudes());
     }
 
-    private static LinearRun.Blocks blocks(TrainedBlocks measured, int frequencies) {
+    private static LinearRun.Blocks blocks(int depth, TrainedBlocks measured, int frequencies) {
         return new LinearRun.Blocks(
                 measured.zeros() / (double) frequencies,
                 measured.gap(),
                 measured.gapByBound(),
                 measured.medianLooseness(),
                 measured.leastLooseness(),
-                measured.largestPull(),
-                measured.below(),
-                measured.activeBelow(),
-                measured.zerosAtEquality());
+                depth != 2
+                        ? null
+                        : new LinearRun.Threshold(
+                                measured.largestPull(),
+                                measured.below(),
+                                measured.activeBelow(),
+                                measured.zerosAtEquality()));
     }
 }

@@ -96,10 +96,7 @@ public record LinearRun(
      * @param gapByBound T15's bound on it; NaN for depths below 3
      * @param medianLooseness how loose T15 is
      * @param leastLooseness the least looseness of all blocks, at least 1
-     * @param largestPull the largest ||G||_op over T23's threshold
-     * @param below the frequencies below that threshold
-     * @param activeBelow how many of them have a block that is not zero, none by T23 at depth 2
-     * @param zerosAtEquality how many zero blocks are at the threshold, where T23 decides nothing
+     * @param threshold what T23 says; null unless the depth is 2
      */
     public record Blocks(
             double zeros,
@@ -107,10 +104,17 @@ public record LinearRun(
             double gapByBound,
             double medianLooseness,
             double leastLooseness,
-            double largestPull,
-            int below,
-            int activeBelow,
-            int zerosAtEquality) {}
+            Threshold threshold) {}
+
+    /**
+     * What T23 says about a network of depth 2.
+     *
+     * @param largestPull the largest ||G(xi)||_op over the threshold 2 lambda / sqrt N, 1 at a minimum
+     * @param below the number of frequencies below the threshold
+     * @param activeBelow how many of them have a block that is not zero, none at a minimum
+     * @param zerosAtEquality how many zero blocks are at the threshold, where T23 decides nothing
+     */
+    public record Threshold(double largestPull, int below, int activeBelow, int zerosAtEquality) {}
 
     /** "UNDECIDED: stalled", "TRAINED". */
     public String stateText() {

@@ -218,7 +218,8 @@ final class LinearCommand implements Callable<Integer> {
         print.println(
                 "TV, rank: total variation and rank correlation of sensitivity and data; zero, gap: share of zero blocks,"
                         + " smallest other block over largest;");
-        print.println("T15 loose: median of bound over actual; T23 pull: largest |G| over its threshold, where L = 2.");
+        print.println("T15 loose: median of bound over actual; T23 pull: largest |G| over its threshold, where L = 2;"
+                + " 1-R/|w|2: 0 by T14.");
         print.println(result.onDepth());
         print.println(result.onDecay());
         print.println("files          " + folder.resolve(LinearResult.CSV) + ", " + folder.resolve(LinearResult.CURVES)
@@ -251,7 +252,10 @@ final class LinearCommand implements Callable<Integer> {
                         blocks.zeros(),
                         blocks.gap(),
                         blocks.medianLooseness(),
-                        run.depth() == 2 ? String.format(Locale.ROOT, "%.4f", blocks.largestPull()) : "-"),
+                        blocks.threshold() == null
+                                ? "-"
+                                : String.format(
+                                        Locale.ROOT, "%.4f", blocks.threshold().largestPull())),
                 rest,
                 tail);
     }

@@ -47,8 +47,9 @@ class LinearCommandTest {
             JsonNode blocks = run.path("blocks");
             assertTrue(blocks.path("leastLooseness").asDouble() > 1, blocks.toString());
             if (run.path("depth").asInt() == 2) {
-                assertEquals(1, blocks.path("largestPull").asDouble(), 1e-3);
-                assertEquals(0, blocks.path("activeBelow").asInt());
+                JsonNode threshold = blocks.path("threshold");
+                assertEquals(1, threshold.path("largestPull").asDouble(), 1e-3);
+                assertEquals(0, threshold.path("activeBelow").asInt());
             }
             if (run.path("depth").asInt() == 3) {
                 assertTrue(blocks.path("gapByBound").asDouble()

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.repcost.numeric.linalg.DoubleArithmetic;
 import org.repcost.theory.loss.Loss;
 
-class EmpiricalLossTest {
+class LossesOnManySamplesTest {
     @ParameterizedTest
     @CsvSource({
         "SQUARED_ERROR, 1, 1, 1",
