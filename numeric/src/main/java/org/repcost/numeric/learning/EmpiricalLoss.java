@@ -3,6 +3,7 @@ package org.repcost.numeric.learning;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.repcost.numeric.linalg.BlockedProduct;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.optimization.Lbfgs;
 import org.repcost.theory.loss.Loss;
@@ -17,6 +18,11 @@ public final class EmpiricalLoss implements Lbfgs.Objective {
     private static final int PARTS = 16;
 
     private static final double LEAST_WORK_OF_A_PART = 1e5;
+
+    /** So many samples, and so many of their coordinates, are turned over at a time. */
+    private static final int BLOCK = 256;
+
+    private static final int TURNED = 16;
 
     private final Loss loss;
     private final double[][] inputs;
@@ -119,6 +125,16 @@ public final class EmpiricalLoss implements Lbfgs.Objective {
         return inputs[n];
     }
 
+    /** All inputs, not copies. */
+    double[][] inputs() {
+        return inputs;
+    }
+
+    /** All targets, not copies. */
+    double[][] targets() {
+        return targets;
+    }
+
     /** The target y_n, not a copy. */
     public double[] target(int n) {
         return targets[n];
@@ -126,42 +142,78 @@ public final class EmpiricalLoss implements Lbfgs.Objective {
 
     @Override
     public double evaluate(double[] predictor, double[] gradient) {
+        double[][] columns = BlockedProduct.columns(predictor, outputs);
         double[] values = new double[parts];
-        double[][] gradients = new double[parts][];
-        IntStream.range(0, parts).parallel().forEach(part -> {
-            gradients[part] = parts == 1 ? gradient : new double[predictor.length];
-            Arrays.fill(gradients[part], 0);
-            values[part] = addPart(part, predictor, gradients[part]);
-        });
-        if (parts > 1) {
-            Arrays.fill(gradient, 0);
-            for (double[] part : gradients) {
-                for (int i = 0; i < gradient.length; i++) {
-                    gradient[i] += part[i];
+        double[][][] gradients = new double[parts][outputs][coordinates];
+        IntStream.range(0, parts)
+                .parallel()
+                .forEach(part -> values[part] = new Part(part).add(columns, gradients[part]));
+        for (int d = 0, at = 0; d < coordinates; d++) {
+            for (int k = 0; k < outputs; k++) {
+                double sum = 0;
+                for (double[][] part : gradients) {
+                    sum += part[k][d];
                 }
+                gradient[at++] = sum / inputs.length;
             }
-        }
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] /= inputs.length;
         }
         return Arrays.stream(values).sum() / inputs.length;
     }
 
-    private double addPart(int part, double[] predictor, double[] gradient) {
-        double sum = 0;
-        int end = (int) ((long) inputs.length * (part + 1) / parts);
-        double[] f = new double[outputs];
-        for (int n = (int) ((long) inputs.length * part / parts); n < end; n++) {
-            apply(predictor, inputs[n], f);
-            sum += SampleLoss.evaluate(loss, f, targets[n]);
-            int at = 0;
-            for (double x : inputs[n]) {
-                for (int k = 0; k < outputs; k++) {
-                    gradient[at++] += x * f[k];
-                }
+    /** Some consecutive samples, taken block by block. */
+    private final class Part {
+        private final int first;
+        private final int end;
+        private final int block;
+        private final double[][] f;
+        private final double[][] turned;
+
+        Part(int part) {
+            first = (int) ((long) inputs.length * part / parts);
+            end = (int) ((long) inputs.length * (part + 1) / parts);
+            block = Math.min(BLOCK, end - first);
+            f = new double[outputs][block];
+            turned = new double[Math.min(TURNED, coordinates)][block];
+        }
+
+        /** The sum of the losses; the sum of their gradients is added to K rows of D. */
+        double add(double[][] predictor, double[][] gradient) {
+            double sum = 0;
+            for (int n = first; n < end; n += block) {
+                int count = Math.min(block, end - n);
+                apply(predictor, n, count);
+                sum += loss(n, count);
+                BlockedProduct.add(gradient, f, 0, inputs, n, n + count, 0, coordinates);
+            }
+            return sum;
+        }
+
+        private void apply(double[][] predictor, int n, int count) {
+            for (double[] output : f) {
+                Arrays.fill(output, 0);
+            }
+            for (int d = 0; d < coordinates; d += turned.length) {
+                int width = Math.min(turned.length, coordinates - d);
+                BlockedProduct.transpose(inputs, n, count, d, width, turned);
+                BlockedProduct.add(f, predictor, d, turned, 0, width, 0, count);
             }
         }
-        return sum;
+
+        /** Replaces the outputs by the slopes. */
+        private double loss(int n, int count) {
+            double sum = 0;
+            double[] slope = new double[outputs];
+            for (int i = 0; i < count; i++) {
+                for (int k = 0; k < outputs; k++) {
+                    slope[k] = f[k][i];
+                }
+                sum += SampleLoss.evaluate(loss, slope, targets[n + i]);
+                for (int k = 0; k < outputs; k++) {
+                    f[k][i] = slope[k];
+                }
+            }
+            return sum;
+        }
     }
 
     private void apply(double[] predictor, double[] x, double[] f) {
@@ -179,11 +231,17 @@ public final class EmpiricalLoss implements Lbfgs.Objective {
         return evaluate(predictor, new double[predictor.length]);
     }
 
+    /** f(x_n) of every sample for a predictor, {@code [n, K]}. */
+    public double[][] outputs(double[] predictor) {
+        double[][] f = new double[inputs.length][outputs];
+        IntStream.range(0, inputs.length).parallel().forEach(n -> apply(predictor, inputs[n], f[n]));
+        return f;
+    }
+
     /** dloss_n/df of every sample at a predictor, {@code [n, K]}. */
     public double[][] slopes(double[] predictor) {
-        double[][] slopes = new double[inputs.length][outputs];
+        double[][] slopes = outputs(predictor);
         for (int n = 0; n < inputs.length; n++) {
-            apply(predictor, inputs[n], slopes[n]);
             SampleLoss.evaluate(loss, slopes[n], targets[n]);
         }
         return slopes;

@@ -16,7 +16,7 @@ public record StationaryPoint(
         RealLayeredNetwork network, double loss, double objective, double gradientNorm, State state, long evaluations) {
     /** How a search ended. */
     public enum State {
-        /** The gradient's norm is at most {@link Training#GRADIENT_GOAL}. */
+        /** The gradient is as small as the search asks for, such as {@link Training#GRADIENT_GOAL}. */
         CONVERGED("converged"),
         /** No step made the gradient smaller, or the steps were used up. */
         STALLED("stalled"),

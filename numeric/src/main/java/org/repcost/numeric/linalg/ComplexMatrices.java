@@ -12,6 +12,11 @@ public final class ComplexMatrices {
         return CommonOps_ZDRM.transposeConjugate(matrix, null);
     }
 
+    /** The transpose, not conjugated. */
+    public static ZMatrixRMaj transpose(ZMatrixRMaj matrix) {
+        return CommonOps_ZDRM.transpose(matrix, null);
+    }
+
     /** The product a b. */
     public static ZMatrixRMaj multiply(ZMatrixRMaj a, ZMatrixRMaj b) {
         ZMatrixRMaj product = new ZMatrixRMaj(a.numRows, b.numCols);

@@ -48,7 +48,8 @@ public final class RepCost {
             ReplayCommand.class,
             CostCommand.class,
             DeriveCommand.class,
-            SpectrumCommand.class);
+            SpectrumCommand.class,
+            LinearCommand.class);
 
     /** Used by picocli. */
     public RepCost() {}
@@ -82,6 +83,7 @@ public final class RepCost {
         Choices.register(commandLine, CheckMode.class);
         Choices.register(commandLine, CostMode.class);
         Choices.register(commandLine, Layout.class);
+        Choices.register(commandLine, ClassLoss.class);
         return commandLine
                 .registerConverter(FiniteAbelianGroup.class, FiniteAbelianGroup::parse)
                 .registerConverter(FiniteGroup.class, Groups::parse)

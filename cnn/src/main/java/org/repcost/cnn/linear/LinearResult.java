@@ -1,0 +1,132 @@
+package org.repcost.cnn.linear;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.repcost.cnn.spectrum.RadialCurve;
+import org.repcost.theory.loss.Loss;
+import org.repcost.verify.output.AtomicFile;
+
+/**
+ * The experiment's runs, by depth and then by decay as they were asked for.
+ *
+ * @param training what the training images are
+ * @param heldOut what the held-out images are
+ * @param normalization by what both were normalized
+ * @param loss the loss
+ * @param width the width of the inner layers
+ * @param starts how often each network was trained
+ * @param seed what all random choices follow from
+ * @param data the data's curve
+ * @param runs the runs
+ */
+public record LinearResult(
+        String training,
+        String heldOut,
+        String normalization,
+        Loss loss,
+        int width,
+        int starts,
+        long seed,
+        RadialCurve data,
+        List<LinearRun> runs) {
+    /** A line a run. */
+    public static final String CSV = "linear.csv";
+
+    /** The curves, a line a run and radius. */
+    public static final String CURVES = "curves.csv";
+
+    /** The figure. */
+    public static final String PNG = "linear.png";
+
+    /** Copies the list. */
+    public LinearResult {
+        runs = List.copyOf(runs);
+    }
+
+    /**
+     * Writes {@link #CSV}, {@link #CURVES} and {@link #PNG} into a folder, which is made if missing.
+     *
+     * @throws IOException if a file cannot be written
+     */
+    public void writeTo(Path folder) throws IOException {
+        byte[] png = LinearPlot.png(this);
+        AtomicFile.writeText(folder.resolve(CSV), LinearCsv.runs(this));
+        AtomicFile.writeText(folder.resolve(CURVES), LinearCsv.curves(this));
+        AtomicFile.write(folder.resolve(PNG), out -> out.write(png));
+    }
+
+    /** The depths, increasing. */
+    List<Integer> depths() {
+        return runs.stream().map(LinearRun::depth).distinct().sorted().toList();
+    }
+
+    /** The decays, increasing. */
+    List<Double> decays() {
+        return runs.stream().map(LinearRun::decay).distinct().sorted().toList();
+    }
+
+    /** The trained runs of a depth by increasing decay. */
+    List<LinearRun> ofDepth(int depth) {
+        return decays().stream()
+                .flatMap(decay -> runs.stream()
+                        .filter(run -> run.depth() == depth && run.decay() == decay && run.alignment() != null))
+                .toList();
+    }
+
+    /** The trained runs of a decay by increasing depth. */
+    List<LinearRun> ofDecay(double decay) {
+        return depths().stream()
+                .flatMap(depth -> ofDepth(depth).stream().filter(run -> run.decay() == decay))
+                .toList();
+    }
+
+    /** What the runs say about P2, in a sentence: how total variation changes with depth. */
+    public String onDepth() {
+        return "P2, with depth the total variation " + changes(decays(), this::ofDecay, decay -> "decay " + decay)
+                + ".";
+    }
+
+    /** What the runs say about P3, in a sentence: how total variation changes with decay. */
+    public String onDecay() {
+        return "P3, with decay the total variation " + changes(depths(), this::ofDepth, depth -> "depth " + depth)
+                + ".";
+    }
+
+    private static <T> String changes(
+            Collection<T> fixed, Function<T, List<LinearRun>> runs, Function<T, String> name) {
+        List<String> falls = new ArrayList<>();
+        List<String> rises = new ArrayList<>();
+        List<String> neither = new ArrayList<>();
+        for (T value : fixed) {
+            List<LinearRun> along = runs.apply(value);
+            boolean isFalling = true;
+            boolean isRising = true;
+            for (int i = 1; i < along.size(); i++) {
+                double change = along.get(i).alignment().totalVariation()
+                        - along.get(i - 1).alignment().totalVariation();
+                isFalling &= change < 0;
+                isRising &= change > 0;
+            }
+            if (along.size() > 1) {
+                (isFalling ? falls : isRising ? rises : neither).add(name.apply(value));
+            }
+        }
+        String text = List.of(
+                        part("falls throughout at ", falls),
+                        part("rises throughout at ", rises),
+                        part("does neither at ", neither))
+                .stream()
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
+        return text.isEmpty() ? "cannot be compared, for want of two trained runs" : text;
+    }
+
+    private static String part(String words, List<String> names) {
+        return names.isEmpty() ? "" : words + String.join(", ", names);
+    }
+}
