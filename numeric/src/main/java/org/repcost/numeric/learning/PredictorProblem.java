@@ -47,7 +47,7 @@ public final class PredictorProblem {
     private final Architecture architecture;
     private final EmpiricalLoss loss;
     private final List<Double> decays;
-    private final SpectralCoordinates coordinates;
+    private final PredictorCoordinates coordinates;
     private final EmpiricalLoss spectralLoss;
     private final double slope;
 
@@ -76,14 +76,13 @@ public final class PredictorProblem {
         this.loss = loss;
         this.decays = List.copyOf(decays);
         FiniteAbelianGroup group = architecture.group().asProductOfCyclic();
-        this.coordinates = new SpectralCoordinates(group, architecture.outputs(), architecture.inputs());
-        this.spectralLoss = spectral(group, loss);
+        this.coordinates = new PredictorCoordinates(group, architecture.outputs(), architecture.inputs());
+        this.spectralLoss = spectral(loss);
         this.slope = gradientNorm(new double[loss.coordinates() * loss.outputs()]);
     }
 
-    private EmpiricalLoss spectral(FiniteAbelianGroup group, EmpiricalLoss spatial) {
+    private EmpiricalLoss spectral(EmpiricalLoss spatial) {
         int channels = architecture.inputs();
-        SpectralCoordinates signals = new SpectralCoordinates(group, channels, 1);
         double[][] inputs = new double[spatial.size()][];
         double[][] targets = new double[spatial.size()][];
         for (int n = 0; n < inputs.length; n++) {
@@ -91,7 +90,7 @@ public final class PredictorProblem {
             for (int i = 0; i < spatial.coordinates(); i++) {
                 x.set(i / channels, i % channels, 0, spatial.input(n)[i]);
             }
-            inputs[n] = signals.of(x);
+            inputs[n] = coordinates.ofInput(x);
             targets[n] = spatial.target(n);
         }
         return new EmpiricalLoss(spatial.loss(), inputs, targets);
@@ -276,39 +275,41 @@ public final class PredictorProblem {
             boolean isBetter = true;
             while (isBetter) {
                 isBetter = false;
-                for (SpectralCoordinates.Place place : coordinates.places()) {
-                    isBetter |= search("one singular value less", withOneLess(beta, place));
-                    isBetter |= search("one singular value more", withOneMore(beta, place));
+                for (int frequency : coordinates.frequencies().toArray()) {
+                    isBetter |= search("one singular value less", withOneLess(beta, frequency));
+                    isBetter |= search("one singular value more", withOneMore(beta, frequency));
                 }
-                for (SpectralCoordinates.Place from : coordinates.places()) {
-                    for (SpectralCoordinates.Place to : coordinates.places()) {
+                for (int from : coordinates.frequencies().toArray()) {
+                    for (int to : coordinates.frequencies().toArray()) {
                         isBetter |= search("one singular value moved", withOneMore(withOneLess(beta, from), to));
                     }
                 }
             }
         }
 
-        private double[] withOneLess(double[] from, SpectralCoordinates.Place place) {
-            ComplexSvd svd = ComplexSvd.of(coordinates.matrix(place, from));
+        private double[] withOneLess(double[] from, int frequency) {
+            ComplexSvd svd = ComplexSvd.of(coordinates.block(frequency, from));
             double[] less = from.clone();
-            coordinates.setMatrix(place, svd.product(Math.max(0, rank(svd, from) - 1)), less);
+            coordinates.setBlock(frequency, svd.product(Math.max(0, rank(svd, from) - 1)), less);
             return less;
         }
 
         /** Along the gradient's first singular vectors outside of those of the block, as far as it lowers the objective most. */
-        private double[] withOneMore(double[] from, SpectralCoordinates.Place place) {
+        private double[] withOneMore(double[] from, int frequency) {
             double[] gradient = new double[from.length];
             spectralLoss.evaluate(from, gradient);
-            ZMatrixRMaj block = coordinates.matrix(place, from);
+            ZMatrixRMaj block = coordinates.block(frequency, from);
             ComplexSvd svd = ComplexSvd.of(block);
-            ZMatrixRMaj direction = ComplexSvd.of(outside(svd, rank(svd, from), coordinates.matrix(place, gradient)))
+            ZMatrixRMaj direction = ComplexSvd.of(outside(svd, rank(svd, from), coordinates.block(frequency, gradient)))
                     .product(1);
             return IntStream.rangeClosed(-3, 6)
                     .mapToObj(power -> {
                         double length = Math.pow(2, power) / ProximalDescent.meanSquare(spectralLoss);
                         double[] more = from.clone();
-                        coordinates.setMatrix(
-                                place, ComplexMatrices.subtract(block, ComplexMatrices.scale(length, direction)), more);
+                        coordinates.setBlock(
+                                frequency,
+                                ComplexMatrices.subtract(block, ComplexMatrices.scale(length, direction)),
+                                more);
                         return more;
                     })
                     .min(Comparator.comparingDouble(PredictorProblem.this::value))

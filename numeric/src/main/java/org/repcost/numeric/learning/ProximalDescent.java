@@ -31,7 +31,7 @@ final class ProximalDescent {
     private static final double LEAST_STEP = 1e-12;
 
     private final EmpiricalLoss loss;
-    private final SpectralCoordinates coordinates;
+    private final PredictorCoordinates coordinates;
     private final SchattenProximal proximal;
     private final double coefficient;
     private final double noise;
@@ -60,7 +60,7 @@ final class ProximalDescent {
      * @param coefficient c
      */
     ProximalDescent(
-            EmpiricalLoss loss, SpectralCoordinates coordinates, SchattenProximal proximal, double coefficient) {
+            EmpiricalLoss loss, PredictorCoordinates coordinates, SchattenProximal proximal, double coefficient) {
         this.loss = loss;
         this.coordinates = coordinates;
         this.proximal = proximal;
@@ -207,10 +207,10 @@ final class ProximalDescent {
     private Point proximal(double[] at) {
         double[] beta = new double[at.length];
         double penalty = 0;
-        for (SpectralCoordinates.Place place : coordinates.places()) {
-            SchattenProximal.Block block = proximal.map(coordinates.matrix(place, at), step * coefficient);
-            coordinates.setMatrix(place, block.matrix(), beta);
-            penalty += place.multiplicity() * block.penalty();
+        for (int frequency : coordinates.frequencies().toArray()) {
+            SchattenProximal.Block block = proximal.map(coordinates.block(frequency, at), step * coefficient);
+            coordinates.setBlock(frequency, block.matrix(), beta);
+            penalty += coordinates.multiplicity(frequency) * block.penalty();
         }
         return evaluate(beta, penalty);
     }
@@ -224,8 +224,9 @@ final class ProximalDescent {
     double schatten(double[] beta, double p) {
         double penalty = 0;
         double error = ROUNDING * Vectors.norm(beta);
-        for (SpectralCoordinates.Place place : coordinates.places()) {
-            penalty += place.multiplicity() * proximal.schatten(coordinates.matrix(place, beta), p, error);
+        for (int frequency : coordinates.frequencies().toArray()) {
+            penalty += coordinates.multiplicity(frequency)
+                    * proximal.schatten(coordinates.block(frequency, beta), p, error);
         }
         return penalty;
     }

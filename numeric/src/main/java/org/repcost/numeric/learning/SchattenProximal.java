@@ -25,16 +25,15 @@ record SchattenProximal(int depth, int rank) {
     Block map(ZMatrixRMaj block, double t) {
         if (Math.min(block.numRows, block.numCols) == 1) {
             double norm = ComplexMatrices.norm(block);
-            double image = new ScalarShrinkage(depth, t).minimizer(1, norm);
+            double image = shrunk(norm, t);
             return new Block(ComplexMatrices.scale(norm == 0 ? 0 : image / norm, block), power(image));
         }
         ComplexSvd svd = ComplexSvd.of(block);
-        ScalarShrinkage shrinkage = new ScalarShrinkage(depth, t);
         double[] images = new double[svd.singularValues().length];
         double penalty = 0;
         int kept = 0;
         for (int i = 0; i < Math.min(rank, images.length); i++) {
-            images[i] = shrinkage.minimizer(1, svd.singularValues()[i]);
+            images[i] = shrunk(svd.singularValues()[i], t);
             penalty += power(images[i]);
             kept += images[i] > 0 ? 1 : 0;
         }
@@ -53,6 +52,11 @@ record SchattenProximal(int depth, int rank) {
                 .filter(sigma -> sigma > error)
                 .map(sigma -> Math.pow(sigma, p))
                 .sum();
+    }
+
+    /** The map of a singular value; of what overflowed nothing is known. */
+    private double shrunk(double sigma, double t) {
+        return Double.isFinite(sigma) ? new ScalarShrinkage(depth, t).minimizer(1, sigma) : Double.NaN;
     }
 
     private double power(double sigma) {

@@ -77,6 +77,17 @@ public final class RealMatrixFunction {
         values[offset(row, column) + g] = value;
     }
 
+    /** The function with the transposed values. */
+    public RealMatrixFunction transpose() {
+        RealMatrixFunction transposed = zero(group, columns, rows);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                System.arraycopy(values, offset(i, j), transposed.values, transposed.offset(j, i), group.size());
+            }
+        }
+        return transposed;
+    }
+
     /** Whether all entries are 0. */
     public boolean isZero() {
         return Arrays.stream(values).allMatch(value -> value == 0);

@@ -12,7 +12,7 @@ import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.group.FiniteAbelianGroup;
 
 /** The coordinates are those of an orthonormal basis, the same one for signals and for predictors. */
-class SpectralCoordinatesTest {
+class PredictorCoordinatesTest {
     private static final SplittableRandom RANDOM = new SplittableRandom(5);
 
     private static RealMatrixFunction gaussian(FiniteAbelianGroup group, int rows, int columns) {
@@ -25,7 +25,7 @@ class SpectralCoordinatesTest {
     @ValueSource(strings = {"1", "2", "5", "2x2", "3x4", "2x3x2"})
     void inverseGivesTheFunctionBackAndNormsAreKept(String name) {
         RealMatrixFunction function = gaussian(FiniteAbelianGroup.parse(name), 3, 2);
-        SpectralCoordinates coordinates = new SpectralCoordinates(FiniteAbelianGroup.parse(name), 3, 2);
+        PredictorCoordinates coordinates = new PredictorCoordinates(FiniteAbelianGroup.parse(name), 3, 2);
         double[] vector = coordinates.of(function);
         assertEquals(function.squaredNorm(), Vectors.dot(vector, vector), 1e-12 * function.squaredNorm());
         assertArrayEquals(function.values(), coordinates.function(vector).values(), 1e-13);
@@ -37,8 +37,8 @@ class SpectralCoordinatesTest {
         FiniteAbelianGroup group = FiniteAbelianGroup.parse(name);
         RealMatrixFunction beta = gaussian(group, 3, 2);
         RealMatrixFunction x = gaussian(group, 2, 1);
-        double[] predictor = new SpectralCoordinates(group, 3, 2).of(beta);
-        double[] signal = new SpectralCoordinates(group, 2, 1).of(x);
+        double[] predictor = new PredictorCoordinates(group, 3, 2).of(beta);
+        double[] signal = new PredictorCoordinates(group, 3, 2).ofInput(x);
         for (int k = 0; k < 3; k++) {
             double defined = 0;
             for (int g = 0; g < group.size(); g++) {
