@@ -21,6 +21,7 @@ import org.repcost.numeric.linalg.Vectors;
 import org.repcost.numeric.network.RandomNetworks;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
+import org.repcost.numeric.optimization.Lbfgs;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.loss.Loss;
 import org.repcost.theory.network.Architecture;
@@ -178,6 +179,43 @@ class BlockTrainingTest {
         BlockTraining.Point again = training.descend(point.weights());
         assertEquals(point.objective(), again.objective(), 1e-14);
         assertEquals(2, again.evaluations());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3"})
+    void rescaledCoordinatesTakeFewerStepsOnDataWhoseAmplitudeFalls(int depth) {
+        Architecture architecture = Architecture.of(
+                FiniteAbelianGroup.parse("8x8"),
+                IntStream.rangeClosed(0, depth).map(l -> 2).toArray());
+        FiniteAbelianGroup group = architecture.group().asProductOfCyclic();
+        BlockCoordinates coordinates = new BlockCoordinates(group);
+        int[] frequencies = coordinates.frequencies();
+        double[][] inputs = new double[800][];
+        double[][] targets = new double[inputs.length][2];
+        double[] power = new double[2 * group.size()];
+        for (int n = 0; n < inputs.length; n++) {
+            inputs[n] = BlockLosses.gaussian(power.length, 300 + n);
+            targets[n][n % 2] = 1;
+            for (int f = 0; f < frequencies.length; f++) {
+                double square = Arrays.stream(group.signedFrequency(frequencies[f]))
+                        .mapToDouble(k -> (double) k * k)
+                        .sum();
+                for (int d = 2 * coordinates.offset(f);
+                        d < 2 * (coordinates.offset(f) + coordinates.multiplicity(f));
+                        d++) {
+                    inputs[n][d] *= 20 / (1 + Math.sqrt(square));
+                    power[d] += inputs[n][d] * inputs[n][d] / inputs.length;
+                }
+            }
+        }
+        EmpiricalLoss loss = new EmpiricalLoss(Loss.SQUARED_ERROR, inputs, targets);
+        BlockTraining training = new BlockTraining(architecture, 0.01, loss, power);
+        double[] w = training.objective().start(1);
+        BlockTraining.Point point = training.descend(w);
+        assertTrue(point.isConverged(), point.state().toString());
+        Lbfgs plain = new Lbfgs(training.objective(), w.length);
+        plain.minimize(w, point.gradientNorm(), 20_000);
+        assertTrue(plain.evaluations() > point.evaluations(), plain.evaluations() + " against " + point.evaluations());
     }
 
     @Test
