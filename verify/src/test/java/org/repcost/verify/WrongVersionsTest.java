@@ -67,9 +67,9 @@ class WrongVersionsTest {
             Map.entry(
                     "T13: the rank condition dropped",
                     a -> a.narrowestInnerWidth() == 1 && Math.min(a.inputs(), a.outputs()) >= 2),
-            Map.entry("T17: exponent 1/L for 2/L", a -> a.depth() <= 3),
+            Map.entry("T17: exponent 1/L for 2/L", a -> a.depth() == 2),
             Map.entry("T17: exponent 2/(L+1) for 2/L", a -> a.depth() == 2),
-            Map.entry("T17-group: exponent 1/L for 2/L", a -> a.depth() <= 3),
+            Map.entry("T17-group: exponent 1/L for 2/L", a -> a.depth() == 2),
             Map.entry("T17-group: exponent 2/(L+1) for 2/L", a -> a.depth() == 2),
             Map.entry("T18: layers in the wrong order", WrongVersionsTest::hasSquareConvolutions),
             Map.entry(

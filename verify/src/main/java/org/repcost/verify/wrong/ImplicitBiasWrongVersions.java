@@ -28,11 +28,8 @@ import org.repcost.verify.check.WrongVersion;
 
 /** Wrong versions of the implicit bias, T17 and T17-group: other conditions on the direction that descent takes. */
 public final class ImplicitBiasWrongVersions {
-    /** At L = 2 the exponents 1 and 2/3 are far enough apart to be told by a descent; at greater depth 2/L and 2/(L+1) are not. */
+    /** At L = 2 the exponents 1, 2/3 and 1/2 are far enough apart to be told by a descent; at greater depth 2/L and smaller ones are not. */
     private static final Predicate<Architecture> DEPTH_TWO = a -> a.depth() == 2;
-
-    /** 2/L and 1/L can be told apart up to L = 3. */
-    private static final Predicate<Architecture> UP_TO_DEPTH_THREE = a -> a.depth() <= 3;
 
     private ImplicitBiasWrongVersions() {}
 
@@ -56,7 +53,7 @@ public final class ImplicitBiasWrongVersions {
         return List.of(
                 new WrongVersion(
                         "exponent 1/L for 2/L",
-                        UP_TO_DEPTH_THREE,
+                        DEPTH_TWO,
                         Descent.wrongCondition(depth -> 1.0 / depth, SeparableData::signedInputs)),
                 new WrongVersion(
                         "exponent 2/(L+1) for 2/L",
