@@ -3,13 +3,15 @@ package org.repcost.cnn.data;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.repcost.verify.input.BadInputException;
 
 /**
  * Opens image data sets of the kinds this package reads or generates. A data set is named by {@code dead-leaves}, by
- * {@code spectrum:ALPHA} with the exponent of power, or by a folder; a folder of such a name is {@code ./dead-leaves}.
+ * {@code spectrum:ALPHA} with the exponent of power, {@code spectrum:ALPHA:BETA} with one for the templates of the classes and one for the
+ * noise, or by a folder; a folder of such a name is {@code ./dead-leaves}.
  */
 public final class DataSets {
     private static final String DEAD_LEAVES = "dead-leaves";
@@ -78,11 +80,18 @@ public final class DataSets {
             DeadLeaves training = new DeadLeaves(generation);
             return new DataSplit(training, training.heldOut(heldOut));
         }
-        String exponent = name.substring(SPECTRUM.length());
-        if (!EXPONENT.matcher(exponent).matches()) {
-            throw new BadInputException("a spectrum is named as spectrum:2 or spectrum:1.5, got '" + name + "'");
+        String[] exponents = name.substring(SPECTRUM.length()).split(":", -1);
+        if (exponents.length > 2
+                || !Arrays.stream(exponents).allMatch(e -> EXPONENT.matcher(e).matches())) {
+            throw new BadInputException(
+                    "a spectrum is named as spectrum:1.5, or spectrum:1.5:2 where templates and noise have exponents"
+                            + " of their own, got '" + name + "'");
         }
-        SpectrumImages training = new SpectrumImages(generation, Double.parseDouble(exponent));
+        SpectrumImages training = new SpectrumImages(
+                generation,
+                Double.parseDouble(exponents[0]),
+                Double.parseDouble(exponents[exponents.length - 1]),
+                SpectrumImages.DEFAULT_SIGNAL_TO_NOISE);
         return new DataSplit(training, training.heldOut(heldOut));
     }
 

@@ -85,12 +85,28 @@ class DataSetsTest {
                     new SpectrumImages(settings, Double.parseDouble(exponent)).description(), images.description());
         }
         assertEquals(7, DataSets.split("spectrum:2", settings, 7).heldOut().size());
+        assertEquals(
+                new SpectrumImages(settings, 1, 2.5, SpectrumImages.DEFAULT_SIGNAL_TO_NOISE).description(),
+                DataSets.named("spectrum:1:2.5", settings).description());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spectrum:", "spectrum:abc", "spectrum:1e0", "spectrum:NaN", "spectrum:2 ", "spectrum:1,5"})
+    @ValueSource(
+            strings = {
+                "spectrum:",
+                "spectrum:abc",
+                "spectrum:1e0",
+                "spectrum:NaN",
+                "spectrum:2 ",
+                "spectrum:1,5",
+                "spectrum:1:",
+                "spectrum:1:2:3"
+            })
     void spectrumWithoutANumberIsBadInput(String name) {
-        assertNameMessage("a spectrum is named as spectrum:2 or spectrum:1.5, got '" + name + "'", name);
+        assertNameMessage(
+                "a spectrum is named as spectrum:1.5, or spectrum:1.5:2 where templates and noise have exponents of their own,"
+                        + " got '" + name + "'",
+                name);
     }
 
     @Test
