@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.repcost.numeric.linalg.BlockedProduct;
+import org.repcost.numeric.linalg.Vectors;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.numeric.optimization.Lbfgs;
 import org.repcost.theory.loss.Loss;
@@ -224,6 +225,15 @@ public final class EmpiricalLoss implements Lbfgs.Objective {
                 f[k] += value * predictor[at++];
             }
         }
+    }
+
+    /** (1/n) sum_n |x_n|^2, which the curvature of a loss does not exceed by much; 1 if all inputs are 0. */
+    double meanSquaredInput() {
+        double sum = 0;
+        for (double[] input : inputs) {
+            sum += Vectors.dot(input, input) / inputs.length;
+        }
+        return sum > 0 ? sum : 1;
     }
 
     /** The value alone. */

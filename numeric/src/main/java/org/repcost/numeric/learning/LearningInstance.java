@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.ejml.data.ZMatrixRMaj;
-import org.repcost.numeric.cost.PredictorBlocks;
-import org.repcost.numeric.linalg.ComplexSvd;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.layer.Convolution;
 import org.repcost.theory.layer.Head;
@@ -73,16 +70,10 @@ public record LearningInstance(
     private static double threshold(Architecture architecture, EmpiricalLoss loss) {
         double[] gradient = new double[loss.coordinates() * loss.outputs()];
         loss.evaluate(new double[gradient.length], gradient);
-        double largest = Arrays.stream(
-                        PredictorBlocks.of(predictor(architecture, gradient)).matrices())
-                .mapToDouble(LearningInstance::operatorNorm)
+        double largest = Arrays.stream(DualityGap.operatorNorms(architecture, gradient))
                 .max()
                 .orElseThrow();
         return Math.sqrt(architecture.group().size()) / 2 * largest;
-    }
-
-    private static double operatorNorm(ZMatrixRMaj block) {
-        return ComplexSvd.singularValues(block)[0];
     }
 
     /** The function K x C on the group with the values of an array in the order (g, c, k). */

@@ -304,7 +304,7 @@ public final class PredictorProblem {
                     .product(1);
             return IntStream.rangeClosed(-3, 6)
                     .mapToObj(power -> {
-                        double length = Math.pow(2, power) / ProximalDescent.meanSquare(spectralLoss);
+                        double length = Math.pow(2, power) / spectralLoss.meanSquaredInput();
                         double[] more = from.clone();
                         coordinates.setBlock(
                                 frequency,

@@ -66,16 +66,7 @@ final class ProximalDescent {
         this.proximal = proximal;
         this.coefficient = coefficient;
         this.noise = NOISE * loss.value(new double[loss.coordinates() * loss.outputs()]);
-        this.longestStep = 16 / meanSquare(loss);
-    }
-
-    /** (1/n) sum_n |x_n|^2, which the curvature of a loss does not exceed by much; 1 if all inputs are 0. */
-    static double meanSquare(EmpiricalLoss loss) {
-        double sum = 0;
-        for (int n = 0; n < loss.size(); n++) {
-            sum += Vectors.dot(loss.input(n), loss.input(n)) / loss.size();
-        }
-        return sum > 0 ? sum : 1;
+        this.longestStep = 16 / loss.meanSquaredInput();
     }
 
     /**

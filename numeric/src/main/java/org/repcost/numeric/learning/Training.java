@@ -86,14 +86,8 @@ public final class Training {
     private double[] start(double size, RandomGenerator random) {
         double[] gradient = new double[loss.coordinates() * loss.outputs()];
         loss.evaluate(new double[gradient.length], gradient);
-        double curvature = 0;
-        for (int n = 0; n < loss.size(); n++) {
-            for (double x : loss.input(n)) {
-                curvature += x * x / loss.size();
-            }
-        }
         double norm = Vectors.norm(gradient);
-        return new WeightObjective(architecture, loss).start(curvature > 0 ? size * norm / curvature : size, random);
+        return new WeightObjective(architecture, loss).start(size * norm / loss.meanSquaredInput(), random);
     }
 
     /** Where descent ends from given weights. */
@@ -112,7 +106,7 @@ public final class Training {
     }
 
     /** A stationary point near given weights, of whatever kind. */
-    public StationaryPoint nearestStationary(double[] start) {
+    StationaryPoint nearestStationary(double[] start) {
         double[] w = start.clone();
         NewtonIteration newton = new NewtonIteration(new WeightObjective(architecture, loss), w.length);
         newton.solve(w, GRADIENT_GOAL);

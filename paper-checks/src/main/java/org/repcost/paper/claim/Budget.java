@@ -2,7 +2,10 @@ package org.repcost.paper.claim;
 
 import java.util.Locale;
 
-/** On how many random instances each statement is tried, and on how many it is enclosed narrowly. */
+/**
+ * On how many random instances each statement is tried, and on how many it is enclosed narrowly; checks that train on every instance
+ * get a part ({@link org.repcost.verify.check.Check#tries}).
+ */
 public enum Budget {
     /** Under a minute on two cores. */
     QUICK(200, 50),

@@ -39,7 +39,8 @@ final class PaperCommand implements Callable<Integer> {
             paramLabel = "BUDGET",
             defaultValue = "default",
             description =
-                    "quick (200 random instances of each statement and 50 enclosed ones), default (2,000 and 200) or full"
+                    "quick (200 random instances of each statement and 50 enclosed ones), default (2,000 and 200) or full;"
+                            + " a twentieth where networks are trained on each"
                             + " (20,000 and 2,000)")
     private Budget budget;
 

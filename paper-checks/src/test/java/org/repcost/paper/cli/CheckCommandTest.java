@@ -217,7 +217,7 @@ class CheckCommandTest {
             check T8 --group E8 --widths 1,1                     | or D with a number, such as D4, got 'E8'
             check T18 --group D0 --widths 1,1                    | must have 1 <= n <= 100, got D0
             check T3 --group D3 --widths 2,3,2                   | T3 is stated for abelian groups
-            check T8 --group q8 --widths 2,3,2                   | (for any finite group: T18, T18-cost, T17-group), got Q8
+            check T8 --group q8 --widths 2,3,2                   | (for any finite group: T17-group, T18, T18-cost), got Q8
             check T8 --group 0 --widths 1,1                      | must have order >= 1, got 0
             check T8 --group 99999x99999 --widths 1,1            | a group must have at most
             check T8 --group 1000x1000 --widths 1,1              | must be small enough for this check
@@ -225,7 +225,7 @@ class CheckCommandTest {
             check T11 --group 2 --widths 2,3,4,2                 | must meet the hypothesis of T11
             check eq3.2 --group 7 --widths 1,1                   | must meet the hypothesis of eq3.2
             check T17 --group 7 --widths 1,2,1                   | must meet the hypothesis of T17
-            check T17 --mode enclosed                            | where descent turns to is observed, not enclosed
+            check T17 --mode enclosed                            | what it concludes is observed where optimizers end, not enclosed
             """)
     void badUseIsOneSentence(String command, String words) {
         Cli.assertBadInput(words, command.split(" "));

@@ -67,11 +67,18 @@ public final class NuclearCertificate implements Statement {
 
     @Override
     public List<Relation> conclusions() {
-        return List.of(Relation.inequality(
-                "no weights have a smaller penalty than the nuclear norms of their blocks",
-                "(2 μ / √N) Σ_ξ ‖B(ξ)‖_* ≤ λ_1 |w¹|² + λ_2 |w²|²",
-                "\\frac{2 \\mu}{\\sqrt N} \\sum_\\xi \\|B(\\xi)\\|_* \\le \\lambda_1 |w^1|^2 + \\lambda_2 |w^2|^2",
-                NuclearCertificate::penalty));
+        return List.of(
+                Relation.inequality(
+                        "a block vanishes below the threshold, up to what is left of the gradient",
+                        "(2 μ / √N) ‖B(ξ)‖_* ≤ ‖G(ξ)‖_op ‖B(ξ)‖_* + ½ Σ_l ‖A_l‖_F ‖E_l‖_F",
+                        "\\frac{2 \\mu}{\\sqrt N} \\|B(\\xi)\\|_* \\le \\|G(\\xi)\\|_{\\mathrm{op}} \\|B(\\xi)\\|_*"
+                                + " + \\tfrac12 \\sum_l \\|A_l\\|_F \\|E_l\\|_F",
+                        NuclearCertificate::vanishing),
+                Relation.inequality(
+                        "no weights have a smaller penalty than the nuclear norms of their blocks",
+                        "(2 μ / √N) Σ_ξ ‖B(ξ)‖_* ≤ λ_1 |w¹|² + λ_2 |w²|²",
+                        "\\frac{2 \\mu}{\\sqrt N} \\sum_\\xi \\|B(\\xi)\\|_* \\le \\lambda_1 |w^1|^2 + \\lambda_2 |w^2|^2",
+                        NuclearCertificate::penalty));
     }
 
     private static <T extends FieldElement<T>> Sides<T> firstLayer(Setting<T> s) {
@@ -111,32 +118,54 @@ public final class NuclearCertificate implements Statement {
     private static <T extends FieldElement<T>> Sides<T> duality(Setting<T> s) {
         MatrixFunction<T> gradient = LossGradient.byBlocks(s);
         MatrixFunction<T> blocks = s.form().blocks();
-        int rank = Math.min(s.architecture().inputs(), s.architecture().outputs());
+        List<T> left = new ArrayList<>();
+        for (int xi = 0; xi < s.group().size(); xi++) {
+            left.add(
+                    LossGradient.innerProduct(s, gradient.at(xi), blocks.at(xi)).negate());
+        }
+        return new Sides<>(left, boundsOnPull(s));
+    }
+
+    private static <T extends FieldElement<T>> Sides<T> vanishing(Setting<T> s) {
+        BlockDiagonalForm<T> rest = LossGradient.withDecay(s);
+        List<T> pull = boundsOnPull(s);
         List<T> left = new ArrayList<>();
         List<T> right = new ArrayList<>();
         for (int xi = 0; xi < s.group().size(); xi++) {
-            T operatorNorm = s.numbers().singularValues(gradient.at(xi), rank).stream()
-                    .findFirst()
-                    .orElse(s.integer(0));
-            left.add(
-                    LossGradient.innerProduct(s, gradient.at(xi), blocks.at(xi)).negate());
-            right.add(operatorNorm.multiply(s.sum(s.singularValues().get(xi))));
+            T sum = s.integer(0);
+            for (int l = 1; l <= 2; l++) {
+                T square = s.squaredNorm(s.form().factor(l).at(xi))
+                        .multiply(s.squaredNorm(rest.factor(l).at(xi)));
+                sum = sum.add(s.numbers().power(square, 1, 2));
+            }
+            left.add(threshold(s).multiply(s.sum(s.singularValues().get(xi))));
+            right.add(pull.get(xi).add(sum.divide(s.integer(2))));
         }
         return new Sides<>(left, right);
     }
 
-    private static <T extends FieldElement<T>> Sides<T> penalty(Setting<T> s) {
-        return Sides.of(nuclearPenalty(s, 2), weightPenalty(s));
+    /** ||G(xi)||_op ||B(xi)||_* at every frequency. */
+    private static <T extends FieldElement<T>> List<T> boundsOnPull(Setting<T> s) {
+        MatrixFunction<T> gradient = LossGradient.byBlocks(s);
+        int rank = Math.min(s.architecture().inputs(), s.architecture().outputs());
+        List<T> bounds = new ArrayList<>();
+        for (int xi = 0; xi < s.group().size(); xi++) {
+            T operatorNorm = s.numbers().singularValues(gradient.at(xi), rank).stream()
+                    .findFirst()
+                    .orElse(s.integer(0));
+            bounds.add(operatorNorm.multiply(s.sum(s.singularValues().get(xi))));
+        }
+        return bounds;
     }
 
-    /** (factor mu / sqrt(N)) sum_xi ||B(xi)||_*; the factor is 2. */
-    public static <T extends FieldElement<T>> T nuclearPenalty(Setting<T> s, int factor) {
+    private static <T extends FieldElement<T>> Sides<T> penalty(Setting<T> s) {
+        return Sides.of(threshold(s).multiply(s.sum(s.allSingularValues())), weightPenalty(s));
+    }
+
+    /** 2 mu / sqrt(N). */
+    private static <T extends FieldElement<T>> T threshold(Setting<T> s) {
         T mu = s.numbers().power(s.problem().decay(1).multiply(s.problem().decay(2)), 1, 2);
-        return RepresentationCost.coefficient(2, s.group().size(), s.numbers())
-                .divide(s.integer(2))
-                .multiply(factor)
-                .multiply(mu)
-                .multiply(s.sum(s.allSingularValues()));
+        return RepresentationCost.coefficient(2, s.group().size(), s.numbers()).multiply(mu);
     }
 
     private static <T extends FieldElement<T>> T weightPenalty(Setting<T> s) {

@@ -26,13 +26,18 @@ import org.repcost.theory.statement.Setting;
  * thread at a time.
  */
 public final class Learned {
-    /** From how many random weights training descends. */
-    public static final int STARTS = 4;
+    /** From how many random weights training descends where L &lt;= 2, and as many searches for predictors start at random. */
+    private static final int STARTS = 4;
+
+    /** The same for training at L &gt;= 3, where there are many local minima. */
+    private static final int MORE_STARTS = 12;
 
     /** Newton's method takes this number to the third power of operations a step. */
     private static final int MOST_WEIGHTS = 60;
 
     private static final int MOST_ROUNDS = 4;
+
+    private static final int LARGE_DEPTH = 100;
 
     /** A value is lower than another by at least this share. */
     private static final double IMPROVEMENT = 1e-9;
@@ -54,7 +59,11 @@ public final class Learned {
 
     /** The learning problem that follows from a shape, over a product of cyclic groups, and a seed. */
     Learned(Architecture architecture, long seed) {
-        this.instance = LearningInstance.of(architecture, seed);
+        this(LearningInstance.of(architecture, seed), seed);
+    }
+
+    Learned(LearningInstance instance, long seed) {
+        this.instance = instance;
         this.training = instance.training();
         this.seed = seed;
     }
@@ -95,11 +104,23 @@ public final class Learned {
                 instance.architecture().largestBlockRank(),
                 new Setting.Ingredients<>(
                         samples.get(0).input(),
-                        network,
-                        () -> network,
+                        silent(network),
+                        () -> {
+                            throw new IllegalStateException(
+                                    "no cheapest network is made for a point that training found");
+                        },
                         balls.real(1),
-                        1,
+                        LARGE_DEPTH,
                         () -> new LocalProblem<>(samples, decays)));
+    }
+
+    /** A second network that no relation about learning problems looks at. */
+    private static LinearCnn<ComplexBall> silent(LinearCnn<ComplexBall> network) {
+        return new LinearCnn<>(
+                network.architecture(),
+                network.weights().stream()
+                        .map(w -> w.scale(ComplexBall.exactly(0)))
+                        .toList());
     }
 
     private static List<ComplexBall> lifted(double[] numbers) {
@@ -121,7 +142,7 @@ public final class Learned {
     /** Where descent ended, one point a start. */
     public List<StationaryPoint> points() {
         if (points == null) {
-            points = training.descend(STARTS, seed);
+            points = training.descend(instance.architecture().depth() <= 2 ? STARTS : MORE_STARTS, seed);
         }
         return points;
     }
@@ -147,13 +168,21 @@ public final class Learned {
         return predictor;
     }
 
-    /** The best points of both problems after each was continued from the other's, until neither gets any lower. */
+    /** Whether both searches ended at numbers. */
+    public boolean isFinite() {
+        return best().state() != StationaryPoint.State.NOT_FINITE
+                && predictor().best().state() != StationaryPoint.State.NOT_FINITE;
+    }
+
+    /** The best points of both problems after each was continued from the other's, mostly until neither gets any lower. */
     public Meeting meeting() {
         if (meeting == null) {
-            Meeting next = new Meeting(best(), predictor().best());
-            for (int round = 0; round < MOST_ROUNDS && !next.equals(meeting); round++) {
+            meeting = new Meeting(best(), predictor().best());
+            boolean isLower = isFinite();
+            for (int round = 0; round < MOST_ROUNDS && isLower; round++) {
+                Meeting next = continued(meeting);
+                isLower = !next.equals(meeting);
                 meeting = next;
-                next = continued(meeting);
             }
         }
         return meeting;

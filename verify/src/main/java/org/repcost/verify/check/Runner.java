@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.repcost.numeric.sampling.Instance;
 import org.repcost.theory.network.Architecture;
@@ -245,9 +246,18 @@ public final class Runner implements AutoCloseable {
             }
             boolean canFail =
                     wrongVersions.stream().anyMatch(wrong -> wrong.status() == WrongVersionResult.Status.CAUGHT);
-            String evidence = decided + " random instances, seed " + seed + extent()
+            String evidence = decided + " random instances, seed " + seed + extent() + passedOver()
                     + (canFail ? "" : "; no wrong version can be told apart on this shape");
             return new Verdict(check.confirmation(), evidence);
+        }
+
+        /** What is not claimed on some of the instances, for reasons of theirs. */
+        private String passedOver() {
+            return relations.stream()
+                    .filter(relation -> relation.passedOver > 0)
+                    .map(relation -> "; on " + relation.passedOver + " of them it is not claimed that "
+                            + relation.measure.name())
+                    .collect(Collectors.joining());
         }
 
         private String extent() {

@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 import org.hipparchus.linear.FieldMatrix;
 import org.repcost.numeric.enclosure.BallArithmetic;
 import org.repcost.numeric.enclosure.ComplexBall;
-import org.repcost.numeric.learning.LearningInstance;
 import org.repcost.numeric.learning.StationaryPoint;
 import org.repcost.theory.cost.RepresentationCost;
+import org.repcost.theory.fourier.BlockDiagonalForm;
 import org.repcost.theory.learning.Balance;
+import org.repcost.theory.learning.LossGradient;
 import org.repcost.theory.learning.ShrinkageBound;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.MatrixFunction;
@@ -26,13 +27,16 @@ public final class Stationarity {
     /** The weights have to cost what their predictor costs up to this, relative to the objective. */
     private static final double REACH = 1e-6;
 
+    /** Squared norms of weights up to this are 0: inputs and targets are of size 1. */
+    private static final double ZERO = 1e-12;
+
     /** The weights at every point that training or Newton's method ends at, saddles too, cost what their predictor costs. */
     public static final Measure COSTS_ITS_PREDICTOR = new Measure(
             "at every stationary point the weights cost what their predictor costs",
             "Σ_l λ_l |wˡ|² = L (∏_l λ_l)^{1/L} N^{-(L-1)/L} Σ_ξ ‖B(ξ)‖_{S,2/L}^{2/L}",
             "\\sum_l \\lambda_l |w^l|^2 = L (\\prod_l \\lambda_l)^{1/L} N^{-(L-1)/L}"
                     + " \\sum_\\xi \\|B(\\xi)\\|_{S,2/L}^{2/L}",
-            Stationarity::costsItsPredictor);
+            (Measure.Empirical) Stationarity::costsItsPredictor);
 
     /** Neighbouring layers are balanced at these points. */
     public static final Measure BALANCED = new Measure(
@@ -94,7 +98,11 @@ public final class Stationarity {
             }
         }
         double decay = Collections.max(trial.learned().instance().decays());
-        double size = Math.max(2 * decay * largest, point.gradientNorm());
+        if (largest <= ZERO) {
+            return Outcome.notClaimed("all weights are 0");
+        }
+        double size = 2 * decay * largest;
+        double rest = gradientNorm(s);
         double imbalance = 0;
         double rounding = 0;
         for (FieldMatrix<ComplexBall> difference :
@@ -103,10 +111,22 @@ public final class Stationarity {
             imbalance = Math.max(imbalance, Math.sqrt(Math.max(0, square.lower())));
             rounding = Math.max(rounding, Math.sqrt(square.upper()) - Math.sqrt(Math.max(0, square.lower())));
         }
-        double tolerance = (2 * Math.sqrt(largest) * point.gradientNorm() + rounding) / size;
+        double tolerance = (2 * Math.sqrt(largest) * rest + rounding) / size;
         return imbalance / size <= tolerance
                 ? Outcome.holds(imbalance / size, tolerance)
                 : Outcome.fails(imbalance / size, tolerance, "layers are unbalanced where the gradient is nearly 0");
+    }
+
+    /** A bound on the norm of the objective's gradient, over discs. */
+    private static double gradientNorm(Setting<ComplexBall> s) {
+        BlockDiagonalForm<ComplexBall> gradient = LossGradient.withDecay(s);
+        ComplexBall square = s.integer(0);
+        for (int l = 1; l <= s.depth(); l++) {
+            for (FieldMatrix<ComplexBall> matrix : gradient.factor(l).values()) {
+                square = square.add(s.squaredNorm(matrix));
+            }
+        }
+        return Math.sqrt(square.upper());
     }
 
     private static Outcome costsItsPredictor(Trial trial) {
@@ -116,10 +136,11 @@ public final class Stationarity {
             return costsItsPredictor(trial, point, s.network());
         });
         long saddles = trial.learned().anyStationary().stream()
+                .filter(point -> point.network().cost() > ZERO)
                 .filter(point -> trial.learned().training().index(point) > 0)
                 .count();
         String detail = all.size() + " points of the "
-                + trial.learned().instance().loss().loss() + " loss, saddles among them: " + saddles;
+                + trial.learned().instance().loss().loss() + " loss, saddles other than 0 among them: " + saddles;
         return outcome.kind() == Outcome.Kind.HOLDS
                 ? new Outcome(outcome.kind(), outcome.residual(), outcome.tolerance(), detail)
                 : outcome;
@@ -152,7 +173,7 @@ public final class Stationarity {
      * point explains.
      */
     private static Outcome costsItsPredictor(Trial trial, StationaryPoint point, LinearCnn<ComplexBall> network) {
-        LearningInstance instance = trial.learned().instance();
+
         Setting<ComplexBall> s = trial.learned().setting(point);
         ComplexBall penalty = s.integer(0);
         for (int l = 1; l <= s.depth(); l++) {
@@ -168,7 +189,7 @@ public final class Stationarity {
                                 .flatMap(List::stream)
                                 .toList(),
                         s.numbers())
-                .multiply(ComplexBall.exactly(geometricMean(instance.decays())));
+                .multiply(ComplexBall.exactly(trial.learned().problem().meanDecay()));
         double rest = s.depth()
                 * point.gradientNorm()
                 * Math.sqrt(network.squaredNorm(s.numbers()).upper());
@@ -182,22 +203,32 @@ public final class Stationarity {
                 : Outcome.fails(gap, tolerance, "weights cost more than their predictor at a stationary point");
     }
 
-    private static double geometricMean(List<Double> decays) {
-        return Math.exp(decays.stream().mapToDouble(Math::log).average().orElseThrow());
-    }
-
     private static Outcome allOrNothing(Trial trial) {
         if (trial.architecture().depth() < 3) {
             return Outcome.NOT_CLAIMED;
         }
-        return atEveryPoint(trial, points(trial), point -> allOrNothing(trial, point));
+        return atEveryPoint(trial, points(trial), point -> allOrNothing(trial, point, 1));
     }
 
-    private static Outcome allOrNothing(Trial trial, StationaryPoint point) {
+    /** The wrong version of the bar with N^{(L-1)/L} for N^{-(L-1)/L}. */
+    public static Outcome aboveTheBarWithTheSizeInverted(Trial trial) {
+        double size = trial.architecture().group().size();
+        double depth = trial.architecture().depth();
+        return atEveryPoint(
+                trial, points(trial), point -> allOrNothing(trial, point, Math.pow(size, 2 * (depth - 1) / depth)));
+    }
+
+    /**
+     * Holds the blocks at a point against the bar.
+     *
+     * @param factor of lambda in the bar, 1 where it is right
+     */
+    private static Outcome allOrNothing(Trial trial, StationaryPoint point, double factor) {
         Setting<ComplexBall> s = trial.learned().setting(point);
         int depth = s.depth();
         double unit = 2
-                * geometricMean(trial.learned().instance().decays())
+                * factor
+                * trial.learned().problem().meanDecay()
                 * Math.pow(s.group().size(), -(depth - 1.0) / depth);
         double slope = Math.sqrt(s.problem().meanSquaredSlope(s.numbers()).getReal());
         List<ComplexBall> amplitudes = ShrinkageBound.squaredAmplitudes(s);
@@ -222,14 +253,16 @@ public final class Stationarity {
         if (nearest < 1 - REACH) {
             return Outcome.fails(1 - nearest, REACH, "a block is neither 0 nor above the bar");
         }
-        String detail = active == 0
-                ? "all blocks are 0"
-                : String.format(
-                        Locale.ROOT,
-                        "%d of %d blocks are not 0, the lowest at %.2g times its bar",
-                        active,
-                        s.group().size(),
-                        nearest);
+
+        if (active == 0) {
+            return Outcome.notClaimed("all blocks are 0");
+        }
+        String detail = String.format(
+                Locale.ROOT,
+                "%d of %d blocks are not 0, the lowest at %.2g times its bar",
+                active,
+                s.group().size(),
+                nearest);
         return new Outcome(Outcome.Kind.HOLDS, 0, REACH, detail);
     }
 

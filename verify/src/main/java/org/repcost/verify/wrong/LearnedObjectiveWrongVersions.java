@@ -19,6 +19,9 @@ import org.repcost.verify.check.WrongVersion;
 
 /** Wrong versions of what training finds: T9 and T23. */
 public final class LearnedObjectiveWrongVersions {
+    /** Inner widths bind no rank. */
+    private static final Predicate<Architecture> WIDE = BOTTLENECK.negate();
+
     private static final ToDoubleFunction<double[]> LARGEST = sigma -> sigma[0];
 
     private LearnedObjectiveWrongVersions() {}
@@ -57,16 +60,16 @@ public final class LearnedObjectiveWrongVersions {
         return List.of(
                 new WrongVersion(
                         "λ for 2 λ in the threshold",
-                        ANY,
+                        WIDE,
                         LearnedCertificate.gradientsWithin(learned -> factor(learned) / 2, LARGEST)),
                 new WrongVersion(
                         "N for √N in the threshold",
-                        SEVERAL_ELEMENTS,
+                        SEVERAL_ELEMENTS.and(WIDE),
                         LearnedCertificate.gradientsWithin(
                                 learned -> factor(learned) / Math.sqrt(size(learned)), LARGEST)),
                 new WrongVersion(
                         "the nuclear for the operator norm of G",
-                        a -> Math.min(a.inputs(), a.outputs()) >= 2,
+                        WIDE.and(a -> Math.min(a.inputs(), a.outputs()) >= 2),
                         LearnedCertificate.gradientsWithin(
                                 LearnedObjectiveWrongVersions::factor,
                                 sigma -> Arrays.stream(sigma).sum())),
@@ -76,6 +79,10 @@ public final class LearnedObjectiveWrongVersions {
                         LearnedCertificate.alignedWith(learned -> factor(learned)
                                 * arithmeticMean(learned)
                                 / learned.problem().meanDecay())),
+                new WrongVersion(
+                        "4 μ for 2 μ in the threshold below which blocks vanish",
+                        ANY,
+                        LearnedCertificate.vanishBelow(2)),
                 new WrongVersion(
                         "4 μ for 2 μ in the penalty of the blocks", ANY, LearnedCertificate.penaltyAtLeast(2)));
     }

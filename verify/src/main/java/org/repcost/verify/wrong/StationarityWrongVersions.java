@@ -49,7 +49,11 @@ public final class StationarityWrongVersions {
                 WrongVersion.inequality(
                         "the factor N^{-(L-1)/L} dropped",
                         SEVERAL_ELEMENTS.and(DEEP).and(a -> a.largestBlockRank() == 1),
-                        Wrong::withoutTheSize));
+                        Wrong::withoutTheSize),
+                new WrongVersion(
+                        "the bar with N^{(L-1)/L} for N^{-(L-1)/L}",
+                        SEVERAL_ELEMENTS.and(a -> a.depth() >= 3),
+                        Stationarity::aboveTheBarWithTheSizeInverted));
     }
 
     /** The wrong equations and inequalities. */
