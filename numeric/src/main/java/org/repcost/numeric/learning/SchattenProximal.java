@@ -54,9 +54,10 @@ record SchattenProximal(int depth, int rank) {
                 .sum();
     }
 
-    /** The map of a singular value; of what overflowed nothing is known. */
+    /** The map of a singular value; where a loss overflowed, there is none. */
     private double shrunk(double sigma, double t) {
-        return Double.isFinite(sigma) ? new ScalarShrinkage(depth, t).minimizer(1, sigma) : Double.NaN;
+        boolean isDefined = Double.isFinite(sigma) && t > 0 && Double.isFinite(t);
+        return isDefined ? new ScalarShrinkage(depth, t).minimizer(1, sigma) : Double.NaN;
     }
 
     private double power(double sigma) {

@@ -178,7 +178,7 @@ class PaperCommandTest {
             textBlock =
                     """
             paper --only nope           | got 'nope'
-            paper --only eq1.1,T9       | got 'T9'
+            paper --only eq1.1,T99      | got 'T99'
             paper --only eq1.1,,T1      | got ''
             paper --budget vast         | invalid value for --budget: must be one of quick, default, full, got 'vast'
             paper --seed 1.5            | '1.5' is not a long

@@ -236,6 +236,11 @@ public final class Runner implements AutoCloseable {
             if (decided == 0) {
                 return new Verdict(Verdict.Kind.UNDECIDED, "nothing is claimed on these instances");
             }
+            if (check.isEmpirical() && !isObserved()) {
+                return new Verdict(
+                        Verdict.Kind.UNDECIDED,
+                        "on none of these instances is there an observation of what it concludes, beyond its relations");
+            }
             Optional<WrongTally> missed = wrongVersions.stream()
                     .filter(wrong -> wrong.status() == WrongVersionResult.Status.NOT_CAUGHT)
                     .findFirst();
@@ -249,6 +254,13 @@ public final class Runner implements AutoCloseable {
             String evidence = decided + " random instances, seed " + seed + extent() + passedOver()
                     + (canFail ? "" : "; no wrong version can be told apart on this shape");
             return new Verdict(check.confirmation(), evidence);
+        }
+
+        /** Whether anything was seen of what no relation states. */
+        private boolean isObserved() {
+            return relations.stream()
+                    .anyMatch(relation ->
+                            relation.measure.method() instanceof Measure.Empirical && relation.instances > 0);
         }
 
         /** What is not claimed on some of the instances, for reasons of theirs. */

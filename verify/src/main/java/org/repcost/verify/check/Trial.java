@@ -74,6 +74,12 @@ public final class Trial {
         this.seed = seed;
     }
 
+    /** A trial of a learning problem that is given; its other numbers follow from the shape and the seed. */
+    Trial(Learned learned) {
+        this(new Instance(learned.instance().architecture(), learned.seed()));
+        this.learned = learned;
+    }
+
     /** The group and the widths. */
     public Architecture architecture() {
         return architecture;

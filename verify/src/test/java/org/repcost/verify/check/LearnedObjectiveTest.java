@@ -75,6 +75,6 @@ class LearnedObjectiveTest {
         Outcome best = LearnedObjective.SAME_BEST.method().on(trial);
         assertEquals(Outcome.Kind.HOLDS, best.kind(), best.toString());
         assertTrue(
-                best.detail().startsWith("not convex: the best of 4 descents from random weights is "), best.detail());
+                best.detail().startsWith("not convex: the best of 12 descents from random weights is "), best.detail());
     }
 }
