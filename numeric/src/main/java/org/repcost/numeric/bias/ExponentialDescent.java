@@ -36,7 +36,7 @@ public final class ExponentialDescent {
     private static final int MOST_SHORT_STEPS = 20_000;
     private static final int MOST_LONG_STEPS = 102_400;
 
-    /** The steps of the second part after which the direction is looked at begin with this and double. */
+    /** The direction is looked at where the second part begins and after so many of its steps, which double. */
     private static final int FIRST_LOOK = 100;
 
     private static final double LONGEST_STEP = 0.1;
@@ -96,6 +96,7 @@ public final class ExponentialDescent {
      * @param digits log10(1/loss) at the end; not a number if the loss is none
      * @param predictor beta / |beta| at the end
      * @param shortSteps the direction at losses of 1e-2, 1e-4, 1e-8, ..., 1e-128 in the first part, as far as it came
+     * @param longSteps the direction where the second part begins and after 100, 200, 400, ... of its steps, where it separates the data
      * @param last the direction at the end; null if the predictor does not separate the data there
      */
     public record Path(
@@ -104,18 +105,21 @@ public final class ExponentialDescent {
             double digits,
             RealMatrixFunction predictor,
             List<Checkpoint> shortSteps,
+            List<Checkpoint> longSteps,
             FirstOrderCondition last) {
         /**
-         * The rate a at which the residual fell in the first part, as log(1/loss)^{-a}: the slope of the least squares line through the
+         * The rate a at which the residual fell in one part, as log(1/loss)^{-a}: the slope of the least squares line through the
          * logarithms; not a number with fewer than two checkpoints.
+         *
+         * @param part the checkpoints of either part
          */
-        public double rate() {
-            double n = shortSteps.size();
+        public static double rate(List<Checkpoint> part) {
+            double n = part.size();
             double x = 0;
             double y = 0;
             double xx = 0;
             double xy = 0;
-            for (Checkpoint checkpoint : shortSteps) {
+            for (Checkpoint checkpoint : part) {
                 double u = Math.log(checkpoint.digits());
                 double v = Math.log(checkpoint.condition().residual());
                 x += u;
@@ -194,7 +198,7 @@ public final class ExponentialDescent {
             double slope = squaredNorm(gradient);
             double size = squaredNorm(state.weights);
             if (!Double.isFinite(state.logLoss + slope + size)) {
-                return path(End.NOT_FINITE, steps, state, checkpoints);
+                return path(End.NOT_FINITE, steps, state, checkpoints, List.of());
             }
             State lower = null;
             while (slope > 0 && step > SHORTEST_STEP) {
@@ -207,13 +211,13 @@ public final class ExponentialDescent {
                 step /= 2;
             }
             if (lower == null) {
-                return path(End.STALLED, steps, state, checkpoints);
+                return path(End.STALLED, steps, state, checkpoints, List.of());
             }
             state = lower;
             steps++;
             step = Math.min(LONGEST_STEP, 1.2 * step);
             if (digits(state) >= next) {
-                checkpoints.add(new Checkpoint(steps, digits(state), condition(state)));
+                checkpoints.add(checkpoint(steps, state));
                 while (digits(state) >= next) {
                     next *= 2;
                 }
@@ -222,35 +226,47 @@ public final class ExponentialDescent {
         return longSteps(state, steps, checkpoints);
     }
 
-    private Path longSteps(State first, int before, List<Checkpoint> checkpoints) {
+    private Path longSteps(State first, int before, List<Checkpoint> shortSteps) {
         State state = first;
-        int look = FIRST_LOOK;
-        for (int t = 0; t < MOST_LONG_STEPS; t++) {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        int look = 0;
+        for (int t = 0; ; t++) {
             if (t == look) {
-                if (isSeparating(state) && condition(state).residual() <= TARGET) {
-                    return path(End.CONVERGED, before + t, state, checkpoints);
+                if (isSeparating(state)) {
+                    Checkpoint checkpoint = checkpoint(before + t, state);
+                    checkpoints.add(checkpoint);
+                    if (t > 0 && checkpoint.condition().residual() <= TARGET) {
+                        return path(End.CONVERGED, before + t, state, shortSteps, checkpoints);
+                    }
                 }
-                look *= 2;
+                look = t == 0 ? FIRST_LOOK : 2 * t;
+            }
+            if (t == MOST_LONG_STEPS) {
+                return path(End.OUT_OF_STEPS, before + t, state, shortSteps, checkpoints);
             }
             double[][] gradient = gradient(state);
             double slope = squaredNorm(gradient);
             double size = squaredNorm(state.weights);
             if (slope == 0) {
-                return path(End.STALLED, before + t, state, checkpoints);
+                return path(End.STALLED, before + t, state, shortSteps, checkpoints);
             }
             double step = Math.min(LONGEST_STEP, LONG_STEPS * Math.pow(LONG_STEPS_FROM + t, 1.0 / (2 * depth) - 1));
             State moved = evaluate(moved(state.weights, step * Math.sqrt(size / slope), gradient));
             if (!Double.isFinite(moved.logLoss + squaredNorm(moved.weights))) {
-                return path(End.NOT_FINITE, before + t, state, checkpoints);
+                return path(End.NOT_FINITE, before + t, state, shortSteps, checkpoints);
             }
             state = moved;
         }
-        return path(End.OUT_OF_STEPS, before + MOST_LONG_STEPS, state, checkpoints);
     }
 
-    private Path path(End end, int steps, State state, List<Checkpoint> checkpoints) {
+    private Path path(End end, int steps, State state, List<Checkpoint> shortSteps, List<Checkpoint> longSteps) {
         FirstOrderCondition last = isSeparating(state) ? condition(state) : null;
-        return new Path(end, steps, digits(state), direction(state), List.copyOf(checkpoints), last);
+        return new Path(
+                end, steps, digits(state), direction(state), List.copyOf(shortSteps), List.copyOf(longSteps), last);
+    }
+
+    private Checkpoint checkpoint(int steps, State state) {
+        return new Checkpoint(steps, digits(state), condition(state));
     }
 
     private FirstOrderCondition condition(State state) {

@@ -2,9 +2,11 @@ package org.repcost.numeric.bias;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.repcost.numeric.layered.ConvolutionOperator;
 import org.repcost.numeric.layered.RealSvd;
+import org.repcost.numeric.linalg.Vectors;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.group.FiniteGroup;
 
@@ -24,10 +26,9 @@ import org.repcost.theory.group.FiniteGroup;
  *
  * @param stationarity |lhs - rhs| / |rhs| over all of these equations
  * @param infeasibility max(0, ||Gamma||_op - 1) over all blocks for p = 1; 0 for p &lt; 1, where nothing is asked off the support
- * @param multipliers alpha_n, for beta scaled to B / ||B||_op
  * @param margin min_n y_n &lt;beta, x_n&gt; / (||B||_{S,p} (max_n |x_n|)), the margin that descent widens
  */
-public record FirstOrderCondition(double stationarity, double infeasibility, double[] multipliers, double margin) {
+public record FirstOrderCondition(double stationarity, double infeasibility, double margin) {
     /**
      * The condition for T17.
      *
@@ -39,12 +40,32 @@ public record FirstOrderCondition(double stationarity, double infeasibility, dou
     }
 
     /**
+     * The condition for T17 with multipliers found elsewhere. Those of least squares meet the equations best and may miss
+     * ||Gamma||_op &lt;= 1 where others meet both.
+     *
+     * @param multipliers alpha_n &gt;= 0, one a sample
+     */
+    public static FirstOrderCondition withMultipliers(
+            double exponent, RealMatrixFunction predictor, SeparableData data, double[] multipliers) {
+        return of(exponent, predictor, data, data.signedInputs(), (columns, power) -> multipliers);
+    }
+
+    /**
      * The same with other functions than y_n x_n in Gamma: what wrong versions of T17 claim.
      *
      * @param terms what alpha_n multiplies, 1 x 1, one a sample
      */
     public static FirstOrderCondition of(
             double exponent, RealMatrixFunction predictor, SeparableData data, List<RealMatrixFunction> terms) {
+        return of(exponent, predictor, data, terms, NonNegativeLeastSquares::solve);
+    }
+
+    private static FirstOrderCondition of(
+            double exponent,
+            RealMatrixFunction predictor,
+            SeparableData data,
+            List<RealMatrixFunction> terms,
+            BiFunction<DMatrixRMaj, double[], double[]> multipliers) {
         FiniteGroup group = data.group();
         int n = group.size();
         DMatrixRMaj operator = ConvolutionOperator.matrix(predictor);
@@ -74,9 +95,9 @@ public record FirstOrderCondition(double stationarity, double infeasibility, dou
             }
             columns.set(2 * n + k, k, (margins[k] / least - 1) * Math.sqrt(square));
         }
-        double[] alpha = NonNegativeLeastSquares.solve(columns, power);
-        double stationarity = NonNegativeLeastSquares.norm(NonNegativeLeastSquares.residual(columns, power, alpha))
-                / NonNegativeLeastSquares.norm(power);
+        double[] alpha = multipliers.apply(columns, power);
+        double stationarity =
+                Vectors.norm(NonNegativeLeastSquares.residual(columns, power, alpha)) / Vectors.norm(power);
         double infeasibility =
                 exponent < 1 ? 0 : Math.max(0, NuclearMargin.operatorNorm(NuclearMargin.sum(alpha, terms)) - 1);
         double quasiNorm = Math.pow(
@@ -84,11 +105,10 @@ public record FirstOrderCondition(double stationarity, double infeasibility, dou
                         .map(sigma -> Math.pow(sigma / largest, exponent))
                         .sum(),
                 1 / exponent);
-        return new FirstOrderCondition(
-                stationarity, infeasibility, alpha, least / largest / (quasiNorm * data.largestNorm()));
+        return new FirstOrderCondition(stationarity, infeasibility, least / largest / (quasiNorm * data.largestNorm()));
     }
 
-    /** The larger of the two residuals. */
+    /** The larger of the two: at p = 1 the condition has both parts, at p &lt; 1 this is the stationarity. */
     public double residual() {
         return Math.max(stationarity, infeasibility);
     }

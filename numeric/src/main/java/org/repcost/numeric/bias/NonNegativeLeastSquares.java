@@ -6,6 +6,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.repcost.numeric.linalg.Vectors;
 
 /**
  * min |A x - b| over x &gt;= 0 by the active-set method of Lawson and Hanson, for a few unknowns: the least squares problems inside
@@ -43,7 +44,7 @@ final class NonNegativeLeastSquares {
     /** The bound unknown whose growth lowers the residual most; -1 if none does. */
     private static int steepest(DMatrixRMaj a, double[] b, double[] x, boolean[] isFree) {
         double[] residual = residual(a, b, x);
-        double size = norm(b);
+        double size = Vectors.norm(b);
         int steepest = -1;
         double best = SMALLEST * size;
         for (int j = 0; j < x.length; j++) {
@@ -118,14 +119,5 @@ final class NonNegativeLeastSquares {
         DMatrixRMaj residual = new DMatrixRMaj(b.length, 1, true, b.clone());
         CommonOps_DDRM.multAdd(-1, a, new DMatrixRMaj(x.length, 1, true, x), residual);
         return residual.data;
-    }
-
-    /** |v|. */
-    static double norm(double[] v) {
-        double sum = 0;
-        for (double entry : v) {
-            sum += entry * entry;
-        }
-        return Math.sqrt(sum);
     }
 }

@@ -3,12 +3,14 @@ package org.repcost.numeric.bias;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 import org.repcost.numeric.layered.ConvolutionOperator;
 import org.repcost.numeric.layered.RealSvd;
+import org.repcost.numeric.linalg.Vectors;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.group.FiniteGroup;
 
@@ -22,10 +24,10 @@ import org.repcost.theory.group.FiniteGroup;
  * point. Both bounds are evaluated from the definitions at what was found: any beta with a positive margin gives an upper bound,
  * any alpha &gt;= 0 a lower one (weak duality), however far the path was followed.
  *
- * @param lower a lower bound on the least value, sum_n alpha_n / ||sum_n alpha_n y_n T_{x_n}||_op
+ * @param lower a lower bound on the least value, sum_n alpha_n
  * @param upper an upper bound on it, the value at the predictor
  * @param predictor beta, with least margin 1 and the value of the upper bound
- * @param multipliers alpha, which gives the lower bound
+ * @param multipliers alpha, scaled to ||sum_n alpha_n y_n T_{x_n}||_op = 1
  */
 public record NuclearMargin(double lower, double upper, RealMatrixFunction predictor, double[] multipliers) {
     /** The path is followed until the bounds are this near to each other, relative to the lower one. */
@@ -51,6 +53,23 @@ public record NuclearMargin(double lower, double upper, RealMatrixFunction predi
     }
 
     /**
+     * |beta/|beta| - beta&#42;/|beta&#42;|| for the predictor beta&#42; of the upper bound. Minimizers of a nuclear norm need not be unique, and near
+     * the least value they may be far apart: a distance that is not small does not mean that beta is not nearly one.
+     *
+     * @param predictor beta, not 0
+     */
+    public double distance(RealMatrixFunction predictor) {
+        double[] u = predictor.values();
+        double[] v = this.predictor.values();
+        double size = Vectors.norm(u);
+        double own = Vectors.norm(v);
+        double[] difference = IntStream.range(0, u.length)
+                .mapToDouble(g -> u[g] / size - v[g] / own)
+                .toArray();
+        return Vectors.norm(difference);
+    }
+
+    /**
      * Solves the problem.
      *
      * @return the best bounds found; empty if no predictor with a positive margin was found, as for data that are not separable
@@ -66,9 +85,9 @@ public record NuclearMargin(double lower, double upper, RealMatrixFunction predi
             double margin = data.margin(beta);
             if (margin > 0) {
                 Arrays.setAll(beta.values(), g -> beta.values()[g] / margin);
-                double[] alpha = path.alpha.clone();
-                double lower = Arrays.stream(alpha).sum() / operatorNorm(sum(alpha, signed));
-                NuclearMargin found = new NuclearMargin(lower, value(beta), beta, alpha);
+                double norm = operatorNorm(sum(path.alpha, signed));
+                double[] alpha = Arrays.stream(path.alpha).map(a -> a / norm).toArray();
+                NuclearMargin found = new NuclearMargin(Arrays.stream(alpha).sum(), value(beta), beta, alpha);
                 // Near its end rounding stops the path: I - T^T T is then nearly singular.
                 boolean isAtItsEnd = best != null && best.gap() < NEAR && !(found.gap() < best.gap() / 2);
                 best = best == null || found.gap() < best.gap() ? found : best;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.repcost.numeric.linalg.Vectors;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.group.FiniteGroup;
 
@@ -95,7 +96,8 @@ public record SeparableData(FiniteGroup group, List<RealMatrixFunction> inputs, 
     /** y_n &lt;beta, x_n&gt; for every sample. */
     public double[] margins(RealMatrixFunction predictor) {
         return IntStream.range(0, size())
-                .mapToDouble(n -> labels.get(n) * product(predictor, inputs.get(n)))
+                .mapToDouble(n -> labels.get(n)
+                        * Vectors.dot(predictor.values(), inputs.get(n).values()))
                 .toArray();
     }
 
@@ -110,13 +112,5 @@ public record SeparableData(FiniteGroup group, List<RealMatrixFunction> inputs, 
                 .mapToDouble(RealMatrixFunction::squaredNorm)
                 .max()
                 .orElseThrow());
-    }
-
-    private static double product(RealMatrixFunction u, RealMatrixFunction v) {
-        double sum = 0;
-        for (int g = 0; g < u.values().length; g++) {
-            sum += u.values()[g] * v.values()[g];
-        }
-        return sum;
     }
 }

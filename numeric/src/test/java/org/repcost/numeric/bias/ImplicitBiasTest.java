@@ -98,6 +98,13 @@ class ImplicitBiasTest {
             }
             FirstOrderCondition condition = FirstOrderCondition.of(1, solution.predictor(), data);
             assertTrue(condition.stationarity() <= 1e-3, "residual " + condition.stationarity());
+            FirstOrderCondition dual =
+                    FirstOrderCondition.withMultipliers(1, solution.predictor(), data, solution.multipliers());
+            assertTrue(dual.residual() <= 1e-2, "residual " + dual.residual());
+            assertEquals(0, solution.distance(solution.predictor()));
+            RealMatrixFunction opposite = RealMatrixFunction.zero(group, 1, 1);
+            Arrays.setAll(opposite.values(), g -> -5 * solution.predictor().values()[g]);
+            assertEquals(2, solution.distance(opposite), 1e-12);
         }
     }
 
@@ -159,6 +166,21 @@ class ImplicitBiasTest {
                 .mapToDouble(ExponentialDescent.Checkpoint::digits)
                 .toArray();
         assertTrue(IntStream.range(1, digits.length).allMatch(k -> digits[k] > digits[k - 1]));
+        List<ExponentialDescent.Checkpoint> looks = path.longSteps();
+        ExponentialDescent.Checkpoint end = looks.get(looks.size() - 1);
+        assertEquals(path.digits(), end.digits());
+        assertEquals(path.steps(), end.steps());
+        assertTrue(looks.size() >= 2 && Double.isFinite(ExponentialDescent.Path.rate(looks)));
+    }
+
+    @Test
+    void rateIsTheExponentOfAnExactPowerLaw() {
+        List<ExponentialDescent.Checkpoint> law = IntStream.of(2, 4, 8, 100)
+                .mapToObj(digits -> new ExponentialDescent.Checkpoint(
+                        digits, digits, new FirstOrderCondition(3 * Math.pow(digits, -0.7), 0, 1)))
+                .toList();
+        assertEquals(0.7, ExponentialDescent.Path.rate(law), 1e-12);
+        assertTrue(Double.isNaN(ExponentialDescent.Path.rate(law.subList(0, 1))));
     }
 
     @Test
