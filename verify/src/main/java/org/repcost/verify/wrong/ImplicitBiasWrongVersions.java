@@ -4,6 +4,7 @@ import static org.repcost.verify.wrong.Shapes.ANY;
 import static org.repcost.verify.wrong.Shapes.COMPLEX_CHARACTERS;
 import static org.repcost.verify.wrong.Shapes.NONABELIAN;
 import static org.repcost.verify.wrong.Shapes.NOT_DEPTH_TWO;
+import static org.repcost.verify.wrong.Shapes.SEVERAL_ELEMENTS;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,8 +29,11 @@ import org.repcost.verify.check.WrongVersion;
 
 /** Wrong versions of the implicit bias, T17 and T17-group: other conditions on the direction that descent takes. */
 public final class ImplicitBiasWrongVersions {
-    /** At L = 2 the exponents 1, 2/3 and 1/2 are far enough apart to be told by a descent; at greater depth 2/L and smaller ones are not. */
-    private static final Predicate<Architecture> DEPTH_TWO = a -> a.depth() == 2;
+    /**
+     * At L = 2 the exponents 1, 2/3 and 1/2 are far enough apart to be told by a descent; at greater depth 2/L and smaller ones are
+     * not. On one point the predictor is one number, and its direction satisfies every condition.
+     */
+    private static final Predicate<Architecture> DEPTH_TWO = SEVERAL_ELEMENTS.and(a -> a.depth() == 2);
 
     private ImplicitBiasWrongVersions() {}
 
@@ -59,10 +63,10 @@ public final class ImplicitBiasWrongVersions {
                         "exponent 2/(L+1) for 2/L",
                         DEPTH_TWO,
                         Descent.wrongCondition(depth -> 2.0 / (depth + 1), SeparableData::signedInputs)),
-                new WrongVersion("exponent 1 for 2/L", NOT_DEPTH_TWO, Descent::hasExponentOne),
+                new WrongVersion("exponent 1 for 2/L", SEVERAL_ELEMENTS.and(NOT_DEPTH_TWO), Descent::hasExponentOne),
                 new WrongVersion(
                         "the multipliers on other samples than the margins",
-                        ANY,
+                        SEVERAL_ELEMENTS,
                         Descent.wrongCondition(depth -> 2.0 / depth, Wrong::shifted)),
                 new WrongVersion(
                         "the labels dropped", ANY, Descent.wrongCondition(depth -> 2.0 / depth, SeparableData::inputs)),
