@@ -21,7 +21,7 @@ public final class BlockTraining {
      */
     public static final double GRADIENT_GOAL = 1e-6;
 
-    /** After so many steps, training counts as stalled. */
+    /** After so many steps, training counts as stalled unless another number is given. */
     public static final int MOST_STEPS = 6_000;
 
     /**
@@ -43,6 +43,12 @@ public final class BlockTraining {
 
     private final BlockDiagonalObjective objective;
     private final ScaledObjective scaled;
+    private final int mostSteps;
+
+    /** A training problem with at most {@link #MOST_STEPS} steps a start. */
+    public BlockTraining(Architecture architecture, double lambda, Lbfgs.Objective loss, double[] power) {
+        this(architecture, lambda, loss, power, MOST_STEPS);
+    }
 
     /**
      * A training problem.
@@ -50,15 +56,18 @@ public final class BlockTraining {
      * @param lambda the weight decay, lambda sum_l |w^l|^2, half of what PyTorch calls weight decay
      * @param loss the loss of a predictor in coordinates {@code [N, C, K]}
      * @param power the mean of the square of every input coordinate, {@code [N, C]}
+     * @param mostSteps after how many steps training from a start counts as stalled
      * @throws IllegalArgumentException if lambda is not positive
      */
-    public BlockTraining(Architecture architecture, double lambda, Lbfgs.Objective loss, double[] power) {
+    public BlockTraining(
+            Architecture architecture, double lambda, Lbfgs.Objective loss, double[] power, int mostSteps) {
         if (!(lambda > 0)) {
             throw new IllegalArgumentException("the weight decay must be > 0, so that minima exist, got " + lambda);
         }
         this.objective =
                 new BlockDiagonalObjective(architecture, Collections.nCopies(architecture.depth(), lambda), loss);
         this.scaled = new ScaledObjective(objective, scales(architecture, lambda, power));
+        this.mostSteps = mostSteps;
     }
 
     /**
@@ -115,7 +124,7 @@ public final class BlockTraining {
     public Point descend(double[] start) {
         double[] z = scaled.scaled(start);
         Lbfgs optimizer = new Lbfgs(scaled, z.length);
-        double norm = optimizer.minimize(z, GRADIENT_GOAL, MOST_STEPS);
+        double norm = optimizer.minimize(z, GRADIENT_GOAL, mostSteps);
         double[] w = scaled.unscaled(z);
         double[] gradient = new double[w.length];
         double value = objective.evaluate(w, gradient);
