@@ -190,10 +190,13 @@ public final class LinearExperiment {
         long start = System.nanoTime();
         BlockTraining training = new BlockTraining(architecture, decay / 2, trained, data.power(), settings.steps());
         List<BlockTraining.Point> points = training.descend(settings.starts(), settings.seed());
+        BlockTraining.Point found = BlockTraining.best(points);
+        BlockTraining.Point best = isLoose(training.objective(), found) ? training.refine(found) : found;
         double seconds = (System.nanoTime() - start) / 1e9;
         long evaluations =
-                points.stream().mapToLong(BlockTraining.Point::evaluations).sum();
-        BlockTraining.Point best = BlockTraining.best(points);
+                points.stream().mapToLong(BlockTraining.Point::evaluations).sum()
+                        + best.evaluations()
+                        - found.evaluations();
         if (!best.isConverged()) {
             return new LinearRun(
                     depth,
@@ -249,10 +252,21 @@ public final class LinearExperiment {
                 cost.weightNorm2(),
                 1 - cost.cost().value() / cost.weightNorm2(),
                 best.gradientNorm(),
-                PredictorProblem.isConvex(objective.architecture())
-                        ? DualityGap.of(objective, data.training(), predictor, best.objective())
-                                .relative()
-                        : null);
+                dualityGap(objective, best));
+    }
+
+    /** Whether a stationary point may be far above the minimum. */
+    private boolean isLoose(BlockDiagonalObjective objective, BlockTraining.Point point) {
+        return point.isConverged()
+                && LinearRun.State.atStationaryPoint(false, dualityGap(objective, point)) == LinearRun.State.LOOSE;
+    }
+
+    /** The relative gap; null where the problem is not convex. */
+    private Double dualityGap(BlockDiagonalObjective objective, BlockTraining.Point point) {
+        return PredictorProblem.isConvex(objective.architecture())
+                ? DualityGap.of(objective, data.training(), objective.predictor(point.weights()), point.objective())
+                        .relative()
+                : null;
     }
 
     /** Blocks that count as zero are 0 here, so that ranks are not those of rounding. */

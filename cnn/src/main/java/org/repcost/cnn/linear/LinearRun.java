@@ -28,7 +28,7 @@ public record LinearRun(
         Aligned alignment,
         Blocks blocks) {
     /** The largest relative duality gap of a network at its global minimum, as far as it counts. */
-    public static final double GAP_GOAL = 1e-3;
+    public static final double GAP_GOAL = 1e-4;
 
     /** How a training ended. */
     public enum State {

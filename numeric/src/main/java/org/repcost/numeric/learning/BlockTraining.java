@@ -21,6 +21,9 @@ public final class BlockTraining {
      */
     public static final double GRADIENT_GOAL = 1e-6;
 
+    /** What {@link #refine} aims at, near what rounding allows. */
+    private static final double FINE_GRADIENT_GOAL = 1e-7;
+
     /** After so many steps, training counts as stalled unless another number is given. */
     public static final int MOST_STEPS = 6_000;
 
@@ -122,9 +125,31 @@ public final class BlockTraining {
 
     /** Where descent ends from given weights, which are not changed. */
     public Point descend(double[] start) {
+        return descend(start, GRADIENT_GOAL);
+    }
+
+    /**
+     * Descends on from a point that counts as stationary, to a tenth of its gradient where rounding allows it. A direction in which
+     * weights are still small and grow slowly has hardly a gradient.
+     *
+     * @return the new point, with the evaluations of both; the given one if the new one does not count as stationary
+     */
+    public Point refine(Point point) {
+        Point refined = descend(point.weights(), FINE_GRADIENT_GOAL);
+        return refined.isConverged()
+                ? new Point(
+                        refined.weights(),
+                        refined.objective(),
+                        refined.gradientNorm(),
+                        refined.state(),
+                        point.evaluations() + refined.evaluations())
+                : point;
+    }
+
+    private Point descend(double[] start, double goal) {
         double[] z = scaled.scaled(start);
         Lbfgs optimizer = new Lbfgs(scaled, z.length);
-        double norm = optimizer.minimize(z, GRADIENT_GOAL, mostSteps);
+        double norm = optimizer.minimize(z, goal, mostSteps);
         double[] w = scaled.unscaled(z);
         double[] gradient = new double[w.length];
         double value = objective.evaluate(w, gradient);

@@ -306,6 +306,19 @@ class BlockTrainingTest {
     }
 
     @Test
+    void refinedPointIsNoWorseAndNearerToStationary() {
+        Architecture architecture = RandomNetworks.architecture("5x2", "3,2,2");
+        Problem problem = Problem.of(architecture, 6, 8);
+        BlockTraining training = new BlockTraining(architecture, 0.01, problem.spectral, problem.power);
+        BlockTraining.Point point = training.descend(training.objective().start(1));
+        BlockTraining.Point refined = training.refine(point);
+        assertTrue(refined.isConverged(), refined.state().toString());
+        assertTrue(refined.objective() <= point.objective() + 1e-14);
+        assertTrue(refined.gradientNorm() < point.gradientNorm(), refined.gradientNorm() + " of " + point);
+        assertTrue(refined.evaluations() > point.evaluations());
+    }
+
+    @Test
     void trainingThatMayTakeNoMoreStepsIsStalled() {
         Architecture architecture = RandomNetworks.architecture("3x4", "2,2,3");
         Problem problem = Problem.of(architecture, 6, 8);
