@@ -10,10 +10,10 @@ import org.repcost.cnn.spectrum.RadialCurve;
 /** The experiment's numbers as CSV, in full precision; a cell is empty where there is no number. */
 final class LinearCsv {
     private static final String RUN_COLUMNS =
-            "depth,decay,seed,state,evaluations,objective,worst_objective,converged_starts,loss,accuracy,held_out_loss,"
-                    + "held_out_accuracy,weight_norm2,excess,gradient_norm,total_variation,divergence,cosine,"
-                    + "rank_correlation,stop_over_pass,zeros,gap,gap_by_bound,median_looseness,least_looseness,"
-                    + "largest_pull,below,active_below,zeros_at_equality";
+            "depth,decay,seed,state,evaluations,objective,worst_objective,converged_starts,loss,accuracy,"
+                    + "held_out_loss,held_out_accuracy,weight_norm2,excess,gradient_norm,duality_gap,total_variation,"
+                    + "divergence,cosine,rank_correlation,stop_over_pass,zeros,coarse_zeros,gap,gap_by_bound,"
+                    + "median_looseness,least_looseness,largest_pull,below,active_below,zeros_at_equality";
 
     private LinearCsv() {}
 
@@ -31,7 +31,7 @@ final class LinearCsv {
         return Stream.of(
                         List.of(run.depth(), run.decay(), seed, run.stateText(), run.evaluations()),
                         reached == null
-                                ? empty(10)
+                                ? empty(11)
                                 : List.of(
                                         reached.objective(),
                                         reached.worstObjective(),
@@ -42,7 +42,8 @@ final class LinearCsv {
                                         reached.heldOutAccuracy(),
                                         reached.weightNorm2(),
                                         reached.excess(),
-                                        reached.gradientNorm()),
+                                        reached.gradientNorm(),
+                                        reached.dualityGap() == null ? "" : reached.dualityGap()),
                         aligned == null
                                 ? empty(5)
                                 : List.of(
@@ -52,9 +53,10 @@ final class LinearCsv {
                                         aligned.rankCorrelation(),
                                         aligned.stopOverPass() == null ? "" : aligned.stopOverPass()),
                         blocks == null
-                                ? empty(5)
+                                ? empty(6)
                                 : List.of(
                                         blocks.zeros(),
+                                        blocks.coarseZeros(),
                                         blocks.gap(),
                                         blocks.gapByBound(),
                                         blocks.medianLooseness(),

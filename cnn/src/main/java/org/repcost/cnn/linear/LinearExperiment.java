@@ -19,6 +19,8 @@ import org.repcost.numeric.cost.CostBreakdown;
 import org.repcost.numeric.fourier.HalfSpectrum;
 import org.repcost.numeric.learning.BlockDiagonalObjective;
 import org.repcost.numeric.learning.BlockTraining;
+import org.repcost.numeric.learning.DualityGap;
+import org.repcost.numeric.learning.PredictorProblem;
 import org.repcost.numeric.learning.QuadraticLoss;
 import org.repcost.numeric.learning.TrainedBlocks;
 import org.repcost.numeric.linalg.Vectors;
@@ -68,6 +70,7 @@ public final class LinearExperiment {
             Loss loss,
             int width,
             int starts,
+            int steps,
             long seed,
             double gradientGoal) {}
 
@@ -90,6 +93,7 @@ public final class LinearExperiment {
                         ? Math.min(data.channels(), data.training().outputs())
                         : settings.width(),
                 settings.starts(),
+                settings.steps(),
                 settings.seed(),
                 BlockTraining.GRADIENT_GOAL);
     }
@@ -184,12 +188,15 @@ public final class LinearExperiment {
         Architecture architecture = new Architecture(data.coordinates().group(), widths);
         Lbfgs.Objective trained = loss();
         long start = System.nanoTime();
-        BlockTraining training = new BlockTraining(architecture, decay / 2, trained, data.power());
+        BlockTraining training = new BlockTraining(architecture, decay / 2, trained, data.power(), settings.steps());
         List<BlockTraining.Point> points = training.descend(settings.starts(), settings.seed());
+        BlockTraining.Point found = BlockTraining.best(points);
+        BlockTraining.Point best = isLoose(training.objective(), found) ? training.refine(found) : found;
         double seconds = (System.nanoTime() - start) / 1e9;
         long evaluations =
-                points.stream().mapToLong(BlockTraining.Point::evaluations).sum();
-        BlockTraining.Point best = BlockTraining.best(points);
+                points.stream().mapToLong(BlockTraining.Point::evaluations).sum()
+                        + best.evaluations()
+                        - found.evaluations();
         if (!best.isConverged()) {
             return new LinearRun(
                     depth,
@@ -204,19 +211,22 @@ public final class LinearExperiment {
         }
         double[] predictor = training.objective().predictor(best.weights());
         double[][] outputs = data.training().outputs(predictor);
-        boolean isZero = LinearData.size(outputs) < ZERO_OUTPUT;
+        LinearRun.Reached reached = reached(training.objective(), points, best, predictor, outputs);
+        LinearRun.State state =
+                LinearRun.State.atStationaryPoint(LinearData.size(outputs) < ZERO_OUTPUT, reached.dualityGap());
+        boolean isTrained = state == LinearRun.State.TRAINED;
         HalfSpectrum blocks = training.objective().blocks(predictor);
         TrainedBlocks measured = measured(training.objective(), depth, decay / 2, predictor, blocks);
         return new LinearRun(
                 depth,
                 decay,
-                isZero ? LinearRun.State.ZERO : LinearRun.State.TRAINED,
+                state,
                 "",
                 evaluations,
                 seconds,
-                reached(training.objective(), points, best, predictor, outputs),
-                isZero ? null : aligned(blocks, measured),
-                isZero ? null : blocks(depth, measured, blocks.group().size()));
+                reached,
+                isTrained ? aligned(blocks, measured) : null,
+                isTrained ? blocks(depth, measured, blocks.group().size()) : null);
     }
 
     private LinearRun.Reached reached(
@@ -241,7 +251,22 @@ public final class LinearExperiment {
                 LinearData.accuracy(data.heldOut(), data.heldOut().outputs(predictor)),
                 cost.weightNorm2(),
                 1 - cost.cost().value() / cost.weightNorm2(),
-                best.gradientNorm());
+                best.gradientNorm(),
+                dualityGap(objective, best));
+    }
+
+    /** Whether a stationary point may be far above the minimum. */
+    private boolean isLoose(BlockDiagonalObjective objective, BlockTraining.Point point) {
+        return point.isConverged()
+                && LinearRun.State.atStationaryPoint(false, dualityGap(objective, point)) == LinearRun.State.LOOSE;
+    }
+
+    /** The relative gap; null where the problem is not convex. */
+    private Double dualityGap(BlockDiagonalObjective objective, BlockTraining.Point point) {
+        return PredictorProblem.isConvex(objective.architecture())
+                ? DualityGap.of(objective, data.training(), objective.predictor(point.weights()), point.objective())
+                        .relative()
+                : null;
     }
 
     /** Blocks that count as zero are 0 here, so that ranks are not those of rounding. */
@@ -298,6 +323,7 @@ public final class LinearExperiment {
     private static LinearRun.Blocks blocks(int depth, TrainedBlocks measured, int frequencies) {
         return new LinearRun.Blocks(
                 measured.zeros() / (double) frequencies,
+                measured.coarseZeros() / (double) frequencies,
                 measured.gap(),
                 measured.gapByBound(),
                 measured.medianLooseness(),

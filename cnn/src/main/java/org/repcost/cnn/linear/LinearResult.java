@@ -70,40 +70,84 @@ public record LinearResult(
         return runs.stream().map(LinearRun::decay).distinct().sorted().toList();
     }
 
+    /** The runs of a depth by increasing decay. */
+    private List<LinearRun> allOfDepth(int depth) {
+        return decays().stream()
+                .flatMap(decay -> runs.stream().filter(run -> run.depth() == depth && run.decay() == decay))
+                .toList();
+    }
+
+    /** The runs of a decay by increasing depth. */
+    private List<LinearRun> allOfDecay(double decay) {
+        return depths().stream()
+                .flatMap(depth -> allOfDepth(depth).stream().filter(run -> run.decay() == decay))
+                .toList();
+    }
+
     /** The trained runs of a depth by increasing decay. */
     List<LinearRun> ofDepth(int depth) {
-        return decays().stream()
-                .flatMap(decay -> runs.stream()
-                        .filter(run -> run.depth() == depth && run.decay() == decay && run.alignment() != null))
-                .toList();
+        return allOfDepth(depth).stream().filter(LinearRun::isTrained).toList();
     }
 
     /** The trained runs of a decay by increasing depth. */
     List<LinearRun> ofDecay(double decay) {
-        return depths().stream()
-                .flatMap(depth -> ofDepth(depth).stream().filter(run -> run.decay() == decay))
-                .toList();
+        return allOfDecay(decay).stream().filter(LinearRun::isTrained).toList();
+    }
+
+    /** Whether every run is at a stationary point and, where that can be known, at the minimum. */
+    public boolean isDecided() {
+        return runs.stream().allMatch(run -> run.state().isDecided());
     }
 
     /** What the runs say about P2, in a sentence: how total variation changes with depth. */
     public String onDepth() {
-        return "P2, with depth the total variation " + changes(decays(), this::ofDecay, decay -> "decay " + decay)
-                + ".";
+        return "P2, with depth the total variation "
+                + changes(decays(), this::allOfDecay, LinearResult::decay, LinearResult::depth) + ".";
     }
 
     /** What the runs say about P3, in a sentence: how total variation changes with decay. */
     public String onDecay() {
-        return "P3, with decay the total variation " + changes(depths(), this::ofDepth, depth -> "depth " + depth)
-                + ".";
+        return "P3, with decay the total variation "
+                + changes(depths(), this::allOfDepth, LinearResult::depth, LinearResult::decay) + ".";
     }
 
+    private static String depth(LinearRun run) {
+        return "depth " + run.depth();
+    }
+
+    private static String decay(LinearRun run) {
+        return "decay " + run.decay();
+    }
+
+    /**
+     * How total variation changes along the runs of each fixed value. Across a run that is missing nothing is said.
+     *
+     * @param fixedName names the fixed value of a run, "decay 0.1"
+     * @param name names the value that changes
+     */
     private static <T> String changes(
-            Collection<T> fixed, Function<T, List<LinearRun>> runs, Function<T, String> name) {
+            Collection<T> fixed,
+            Function<T, List<LinearRun>> runs,
+            Function<LinearRun, String> fixedName,
+            Function<LinearRun, String> name) {
         List<String> falls = new ArrayList<>();
         List<String> rises = new ArrayList<>();
         List<String> neither = new ArrayList<>();
+        List<String> open = new ArrayList<>();
         for (T value : fixed) {
             List<LinearRun> along = runs.apply(value);
+            if (along.size() < 2) {
+                continue;
+            }
+            String place = fixedName.apply(along.get(0));
+            String missing = along.stream()
+                    .filter(run -> !run.isTrained())
+                    .map(run -> name.apply(run) + " is " + run.state())
+                    .collect(Collectors.joining(", "));
+            if (!missing.isEmpty()) {
+                open.add(place + " (" + missing + ")");
+                continue;
+            }
             boolean isFalling = true;
             boolean isRising = true;
             for (int i = 1; i < along.size(); i++) {
@@ -112,18 +156,17 @@ public record LinearResult(
                 isFalling &= change < 0;
                 isRising &= change > 0;
             }
-            if (along.size() > 1) {
-                (isFalling ? falls : isRising ? rises : neither).add(name.apply(value));
-            }
+            (isFalling ? falls : isRising ? rises : neither).add(place);
         }
         String text = List.of(
                         part("falls throughout at ", falls),
                         part("rises throughout at ", rises),
-                        part("does neither at ", neither))
+                        part("does neither at ", neither),
+                        part("is not compared for want of runs at ", open))
                 .stream()
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
-        return text.isEmpty() ? "cannot be compared, for want of two trained runs" : text;
+        return text.isEmpty() ? "cannot be compared, for want of two runs" : text;
     }
 
     private static String part(String words, List<String> names) {

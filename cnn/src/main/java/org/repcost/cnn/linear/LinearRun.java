@@ -1,5 +1,6 @@
 package org.repcost.cnn.linear;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Locale;
 import org.repcost.cnn.spectrum.RadialCurve;
 
@@ -26,14 +27,39 @@ public record LinearRun(
         Reached training,
         Aligned alignment,
         Blocks blocks) {
+    /** The largest relative duality gap of a network at its global minimum, as far as it counts. */
+    public static final double GAP_GOAL = 1e-4;
+
     /** How a training ended. */
     public enum State {
         /** At a stationary point. */
         TRAINED,
         /** At a stationary point where the network is zero, so that it has no sensitivity to compare. */
         ZERO,
+        /**
+         * At a stationary point that the duality gap, above {@link #GAP_GOAL}, does not show to be near the global minimum: there is
+         * no number but what training reached.
+         */
+        LOOSE,
         /** Nowhere: no number is shown. */
-        UNDECIDED
+        UNDECIDED;
+
+        /**
+         * The state at a stationary point.
+         *
+         * @param dualityGap relative; null where there is none
+         */
+        static State atStationaryPoint(boolean isZero, Double dualityGap) {
+            if (dualityGap != null && !(dualityGap <= GAP_GOAL)) {
+                return LOOSE;
+            }
+            return isZero ? ZERO : TRAINED;
+        }
+
+        /** Whether something is known of the network: it is at a stationary point and, where that can be known, at the minimum. */
+        public boolean isDecided() {
+            return this == TRAINED || this == ZERO;
+        }
     }
 
     /**
@@ -49,6 +75,9 @@ public record LinearRun(
      * @param weightNorm2 |w|^2, the sum over all layers
      * @param excess 1 - R_L / |w|^2: 0 at a stationary point (T14), up to what is left of the gradient
      * @param gradientNorm the norm of the objective's gradient with respect to all weights
+     * @param dualityGap how far the objective is from the global minimum at most, relative to it, as
+     *     {@link org.repcost.numeric.learning.DualityGap} says; null unless the predictor problem is convex, that is for L &gt; 2 and
+     *     where a width binds the rank
      */
     public record Reached(
             double objective,
@@ -60,7 +89,8 @@ public record LinearRun(
             double heldOutAccuracy,
             double weightNorm2,
             double excess,
-            double gradientNorm) {}
+            double gradientNorm,
+            Double dualityGap) {}
 
     /**
      * How sensitivity and data compare, as {@link org.repcost.cnn.spectrum.Alignment} says.
@@ -91,7 +121,8 @@ public record LinearRun(
     /**
      * What T15 and T23 say about the blocks, as {@link org.repcost.numeric.learning.TrainedBlocks} measures it.
      *
-     * @param zeros the share of frequencies whose block is zero
+     * @param zeros the share of frequencies whose block is zero, up to 1e-5 of the largest
+     * @param coarseZeros the share if blocks up to 1e-3 of the largest counted as zero
      * @param gap the smallest block that is not zero over the largest
      * @param gapByBound T15's bound on it; NaN for depths below 3
      * @param medianLooseness how loose T15 is
@@ -100,6 +131,7 @@ public record LinearRun(
      */
     public record Blocks(
             double zeros,
+            double coarseZeros,
             double gap,
             double gapByBound,
             double medianLooseness,
@@ -115,6 +147,12 @@ public record LinearRun(
      * @param zerosAtEquality how many zero blocks are at the threshold, where T23 decides nothing
      */
     public record Threshold(double largestPull, int below, int activeBelow, int zerosAtEquality) {}
+
+    /** Whether its sensitivity can be compared with the data. */
+    @JsonIgnore
+    public boolean isTrained() {
+        return state == State.TRAINED;
+    }
 
     /** "UNDECIDED: stalled", "TRAINED". */
     public String stateText() {

@@ -14,6 +14,7 @@ import org.repcost.verify.input.BadInputException;
  * @param width the width of all inner layers, at least 1; by default min(K, C), with which no rank condition binds
  * @param highPass the ratio of the high-pass filter that the images went through, if any
  * @param starts how often each network is trained from new random weights; the run with the least objective is kept
+ * @param steps after how many steps of L-BFGS a training counts as stalled, at least 1
  * @param seed what all random choices follow from
  */
 public record LinearSettings(
@@ -23,6 +24,7 @@ public record LinearSettings(
         Integer width,
         OptionalDouble highPass,
         int starts,
+        int steps,
         long seed) {
     private static final int MOST_LAYERS = 64;
     private static final int MOST_CHANNELS = 1024;
@@ -49,6 +51,7 @@ public record LinearSettings(
             requireRange("the inner width", width, MOST_CHANNELS);
         }
         requireRange("the number of starts", starts, Integer.MAX_VALUE);
+        requireRange("the number of steps", steps, Integer.MAX_VALUE);
     }
 
     private static void requireRange(String name, int value, int most) {

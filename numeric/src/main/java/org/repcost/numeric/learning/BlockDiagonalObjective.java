@@ -24,7 +24,7 @@ import org.repcost.theory.network.Architecture;
 public final class BlockDiagonalObjective implements Lbfgs.Objective {
     private final Architecture architecture;
     private final BlockCoordinates coordinates;
-    private final double[] decays;
+    private final List<Double> decays;
     private final Lbfgs.Objective loss;
     private final int[] starts;
     private final double scale;
@@ -45,13 +45,23 @@ public final class BlockDiagonalObjective implements Lbfgs.Objective {
         }
         this.architecture = architecture;
         this.coordinates = new BlockCoordinates(architecture.group().asProductOfCyclic());
-        this.decays = decays.stream().mapToDouble(Double::doubleValue).toArray();
+        this.decays = List.copyOf(decays);
         this.loss = loss;
         this.starts = new int[depth + 1];
         for (int l = 1; l <= depth; l++) {
             starts[l] = starts[l - 1] + architecture.group().size() * architecture.width(l) * architecture.width(l - 1);
         }
         this.scale = Math.pow(architecture.group().size(), (depth - 1) / 2.0);
+    }
+
+    /** The group and the widths. */
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    /** lambda_1, ..., lambda_L. */
+    public List<Double> decays() {
+        return decays;
     }
 
     /** The number of weights of all layers. */
@@ -87,12 +97,13 @@ public final class BlockDiagonalObjective implements Lbfgs.Objective {
         double value = loss.evaluate(predictor, force);
         IntStream.range(0, partial.length).parallel().forEach(f -> writeGradient(f, w, partial[f], force, gradient));
         for (int l = 1; l < starts.length; l++) {
+            double decay = decays.get(l - 1);
             double square = 0;
             for (int i = starts[l - 1]; i < starts[l]; i++) {
                 square += w[i] * w[i];
-                gradient[i] += 2 * decays[l - 1] * w[i];
+                gradient[i] += 2 * decay * w[i];
             }
-            value += decays[l - 1] * square;
+            value += decay * square;
         }
         return value;
     }

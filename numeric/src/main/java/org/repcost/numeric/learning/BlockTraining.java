@@ -21,7 +21,10 @@ public final class BlockTraining {
      */
     public static final double GRADIENT_GOAL = 1e-6;
 
-    /** After so many steps, training counts as stalled. */
+    /** What {@link #refine} aims at, near what rounding allows. */
+    private static final double FINE_GRADIENT_GOAL = 1e-7;
+
+    /** After so many steps, training counts as stalled unless another number is given. */
     public static final int MOST_STEPS = 6_000;
 
     /**
@@ -43,6 +46,12 @@ public final class BlockTraining {
 
     private final BlockDiagonalObjective objective;
     private final ScaledObjective scaled;
+    private final int mostSteps;
+
+    /** A training problem with at most {@link #MOST_STEPS} steps a start. */
+    public BlockTraining(Architecture architecture, double lambda, Lbfgs.Objective loss, double[] power) {
+        this(architecture, lambda, loss, power, MOST_STEPS);
+    }
 
     /**
      * A training problem.
@@ -50,15 +59,18 @@ public final class BlockTraining {
      * @param lambda the weight decay, lambda sum_l |w^l|^2, half of what PyTorch calls weight decay
      * @param loss the loss of a predictor in coordinates {@code [N, C, K]}
      * @param power the mean of the square of every input coordinate, {@code [N, C]}
+     * @param mostSteps after how many steps training from a start counts as stalled
      * @throws IllegalArgumentException if lambda is not positive
      */
-    public BlockTraining(Architecture architecture, double lambda, Lbfgs.Objective loss, double[] power) {
+    public BlockTraining(
+            Architecture architecture, double lambda, Lbfgs.Objective loss, double[] power, int mostSteps) {
         if (!(lambda > 0)) {
             throw new IllegalArgumentException("the weight decay must be > 0, so that minima exist, got " + lambda);
         }
         this.objective =
                 new BlockDiagonalObjective(architecture, Collections.nCopies(architecture.depth(), lambda), loss);
         this.scaled = new ScaledObjective(objective, scales(architecture, lambda, power));
+        this.mostSteps = mostSteps;
     }
 
     /**
@@ -113,9 +125,31 @@ public final class BlockTraining {
 
     /** Where descent ends from given weights, which are not changed. */
     public Point descend(double[] start) {
+        return descend(start, GRADIENT_GOAL);
+    }
+
+    /**
+     * Descends on from a point that counts as stationary, to a tenth of its gradient where rounding allows it. A direction in which
+     * weights are still small and grow slowly has hardly a gradient.
+     *
+     * @return the new point, with the evaluations of both; the given one if the new one does not count as stationary
+     */
+    public Point refine(Point point) {
+        Point refined = descend(point.weights(), FINE_GRADIENT_GOAL);
+        return refined.isConverged()
+                ? new Point(
+                        refined.weights(),
+                        refined.objective(),
+                        refined.gradientNorm(),
+                        refined.state(),
+                        point.evaluations() + refined.evaluations())
+                : point;
+    }
+
+    private Point descend(double[] start, double goal) {
         double[] z = scaled.scaled(start);
         Lbfgs optimizer = new Lbfgs(scaled, z.length);
-        double norm = optimizer.minimize(z, GRADIENT_GOAL, MOST_STEPS);
+        double norm = optimizer.minimize(z, goal, mostSteps);
         double[] w = scaled.unscaled(z);
         double[] gradient = new double[w.length];
         double value = objective.evaluate(w, gradient);

@@ -1,7 +1,9 @@
 package org.repcost.numeric.learning;
 
 import java.util.Arrays;
+import java.util.List;
 import org.repcost.numeric.cost.PredictorBlocks;
+import org.repcost.numeric.fourier.HalfSpectrum;
 import org.repcost.numeric.layered.WeightObjective;
 import org.repcost.numeric.linalg.ComplexSvd;
 import org.repcost.numeric.linalg.Vectors;
@@ -29,24 +31,65 @@ public record DualityGap(double primal, double dual, double operatorNorm, double
      * @throws IllegalArgumentException if the depth is not 1 or 2
      */
     public static DualityGap of(LearningInstance instance, RealMatrixFunction predictor, double primal) {
-        Architecture architecture = instance.architecture();
+        requireConvexPenalty(instance.architecture());
+        double[] beta = new WeightObjective(instance.layers(), instance.loss()).array(predictor);
+        double[] gradient = new double[beta.length];
+        instance.loss().evaluate(beta, gradient);
+        return of(
+                instance.architecture(),
+                instance.decays(),
+                instance.loss(),
+                beta,
+                gradient,
+                operatorNorms(instance.architecture(), gradient),
+                primal);
+    }
+
+    /**
+     * The gap that an objective in frequency space leaves. Coordinates are orthonormal, so that the bound is the same one.
+     *
+     * @param loss its loss, on inputs in coordinates {@code [N, C]}
+     * @param predictor the predictor with the slopes, in coordinates {@code [N, C, K]}
+     * @param primal the objective there
+     * @throws IllegalArgumentException if the depth is not 1 or 2
+     */
+    public static DualityGap of(
+            BlockDiagonalObjective objective, EmpiricalLoss loss, double[] predictor, double primal) {
+        requireConvexPenalty(objective.architecture());
+        double[] gradient = new double[predictor.length];
+        loss.evaluate(predictor, gradient);
+        return of(
+                objective.architecture(),
+                objective.decays(),
+                loss,
+                predictor,
+                gradient,
+                operatorNorms(objective.blocks(gradient)),
+                primal);
+    }
+
+    private static void requireConvexPenalty(Architecture architecture) {
         if (architecture.depth() > 2) {
             throw new IllegalArgumentException(
                     "a duality gap needs a convex penalty, depth 1 or 2, got depth " + architecture.depth());
         }
-        EmpiricalLoss loss = instance.loss();
-        double[] beta = new WeightObjective(instance.layers(), loss).array(predictor);
-        double[] gradient = new double[beta.length];
-        loss.evaluate(beta, gradient);
-        double[] norms = operatorNorms(architecture, gradient);
+    }
+
+    private static DualityGap of(
+            Architecture architecture,
+            List<Double> decays,
+            EmpiricalLoss loss,
+            double[] beta,
+            double[] gradient,
+            double[] norms,
+            double primal) {
         double largest = Arrays.stream(norms).max().orElseThrow();
         double[][] slopes = loss.slopes(beta);
         if (architecture.depth() == 1) {
-            double ridge =
-                    Vectors.dot(gradient, gradient) / (4 * instance.decays().get(0));
+            double ridge = Vectors.dot(gradient, gradient) / (4 * decays.get(0));
             return new DualityGap(primal, bound(-loss.conjugate(slopes) - ridge), largest, Double.POSITIVE_INFINITY);
         }
-        double threshold = new PredictorProblem(instance).coefficient();
+        double threshold = PredictorProblem.coefficient(architecture, decays);
         double t = largest > threshold ? threshold / largest : 1;
         double[][] scaled = Arrays.stream(slopes)
                 .map(slope -> Arrays.stream(slope).map(u -> t * u).toArray())
@@ -56,8 +99,12 @@ public record DualityGap(double primal, double dual, double operatorNorm, double
 
     /** ||G(xi)||_op of a gradient with respect to the predictor, in the order (g, c, k), at one of each pair {xi, -xi}. */
     public static double[] operatorNorms(Architecture architecture, double[] gradient) {
-        return Arrays.stream(PredictorBlocks.of(LearningInstance.predictor(architecture, gradient))
-                        .matrices())
+        return operatorNorms(PredictorBlocks.of(LearningInstance.predictor(architecture, gradient)));
+    }
+
+    /** ||G(xi)||_op of blocks, at their frequencies. */
+    static double[] operatorNorms(HalfSpectrum blocks) {
+        return Arrays.stream(blocks.matrices())
                 .mapToDouble(block -> ComplexSvd.singularValues(block)[0])
                 .toArray();
     }

@@ -98,6 +98,10 @@ public final class PredictorProblem {
 
     /** The geometric mean mu of the decays. */
     public double meanDecay() {
+        return meanDecay(decays);
+    }
+
+    private static double meanDecay(List<Double> decays) {
         return Math.exp(decays.stream().mapToDouble(Math::log).sum() / decays.size());
     }
 
@@ -107,16 +111,34 @@ public final class PredictorProblem {
     }
 
     private double coefficient(int depth) {
-        return depth * meanDecay() * Math.pow(architecture.group().size(), -(depth - 1.0) / depth);
+        return coefficient(architecture, depth, decays);
+    }
+
+    /** c for an architecture and its decays. */
+    static double coefficient(Architecture architecture, List<Double> decays) {
+        return coefficient(architecture, architecture.depth(), decays);
+    }
+
+    private static double coefficient(Architecture architecture, int depth, List<Double> decays) {
+        return depth * meanDecay(decays) * Math.pow(architecture.group().size(), -(depth - 1.0) / depth);
     }
 
     /** Whether it is convex: L &lt;= 2, and r does not bind. */
     public boolean isConvex() {
-        return architecture.depth() <= 2 && !isRankBinding();
+        return isConvex(architecture);
+    }
+
+    /** Whether the problem of an architecture is convex. */
+    public static boolean isConvex(Architecture architecture) {
+        return architecture.depth() <= 2 && !isRankBinding(architecture);
     }
 
     /** Whether the widths exclude some predictor: r &lt; min(K, C). */
     public boolean isRankBinding() {
+        return isRankBinding(architecture);
+    }
+
+    private static boolean isRankBinding(Architecture architecture) {
         return architecture.narrowestInnerWidth() < Math.min(architecture.inputs(), architecture.outputs());
     }
 

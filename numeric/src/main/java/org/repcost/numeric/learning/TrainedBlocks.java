@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.repcost.numeric.fourier.HalfSpectrum;
 import org.repcost.numeric.linalg.ComplexMatrices;
-import org.repcost.numeric.linalg.ComplexSvd;
 
 /**
  * What T15 and T23 speak of, measured on the blocks of a trained network with one weight decay lambda: which are zero, how large
@@ -13,6 +12,9 @@ import org.repcost.numeric.linalg.ComplexSvd;
 public final class TrainedBlocks {
     /** A block counts as zero up to this multiple of the largest one. */
     public static final double ZERO = 1e-5;
+
+    /** Another such multiple, to see how much of the number of zero blocks is the choice of {@link #ZERO}. */
+    public static final double COARSE_ZERO = 1e-3;
 
     /** How near to T23's threshold counts as equality, relative to it. */
     public static final double EQUALITY = 1e-3;
@@ -56,15 +58,17 @@ public final class TrainedBlocks {
         this.norms = Arrays.stream(blocks.matrices())
                 .mapToDouble(ComplexMatrices::norm)
                 .toArray();
-        this.pulls = Arrays.stream(gradient.matrices())
-                .mapToDouble(block -> ComplexSvd.singularValues(block)[0])
-                .toArray();
+        this.pulls = DualityGap.operatorNorms(gradient);
         this.largest = Arrays.stream(norms).max().orElse(0);
     }
 
     /** Whether the block at the f-th frequency is zero. */
     public boolean isZero(int f) {
-        return norms[f] <= ZERO * largest;
+        return isUpTo(ZERO, f);
+    }
+
+    private boolean isUpTo(double multiple, int f) {
+        return norms[f] <= multiple * largest;
     }
 
     private IntStream all() {
@@ -82,6 +86,11 @@ public final class TrainedBlocks {
     /** The number of frequencies whose block is zero, all of them if the network is. */
     public int zeros() {
         return count(all().filter(this::isZero));
+    }
+
+    /** The number of frequencies whose block would count as zero with {@link #COARSE_ZERO}, at least {@link #zeros()}. */
+    public int coarseZeros() {
+        return count(all().filter(f -> isUpTo(COARSE_ZERO, f)));
     }
 
     /** The largest ||B(xi)||_F. */

@@ -2,6 +2,7 @@ package org.repcost.numeric.learning;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -40,11 +41,18 @@ class BlockTrainingTest {
     /** A problem in the spatial domain and the same one in coordinates. */
     private record Problem(Architecture architecture, EmpiricalLoss spatial, EmpiricalLoss spectral, double[] power) {
         static Problem of(Architecture architecture, int samples, long seed) {
-            FiniteAbelianGroup group = architecture.group().asProductOfCyclic();
-            BlockCoordinates coordinates = new BlockCoordinates(group);
-            List<RealMatrixFunction> inputs = IntStream.range(0, samples)
-                    .mapToObj(n -> RandomNetworks.gaussian(group, architecture.inputs(), 1, 100 * seed + n))
-                    .toList();
+            return of(
+                    architecture,
+                    IntStream.range(0, samples)
+                            .mapToObj(n -> RandomNetworks.gaussian(
+                                    architecture.group(), architecture.inputs(), 1, 100 * seed + n))
+                            .toList());
+        }
+
+        static Problem of(Architecture architecture, List<RealMatrixFunction> inputs) {
+            BlockCoordinates coordinates =
+                    new BlockCoordinates(architecture.group().asProductOfCyclic());
+            int samples = inputs.size();
             double[][] targets = new double[samples][architecture.outputs()];
             for (int n = 0; n < samples; n++) {
                 targets[n][n % architecture.outputs()] = 1;
@@ -244,6 +252,80 @@ class BlockTrainingTest {
         assertTrue(blocks.zeros() < 20, "zeros " + blocks.zeros());
         assertTrue(blocks.gapByBound() > 0 && blocks.gapByBound() <= blocks.gap() && blocks.gap() <= 1);
         assertTrue(blocks.leastLooseness() >= 1);
+    }
+
+    /** Two zeros at the coarse cutoff, a pair of frequencies, one at the fine one, the real frequency 0. */
+    @Test
+    void coarseZerosCountWhatIsUpToTheCoarseCutoff() {
+        FiniteAbelianGroup group = FiniteAbelianGroup.parse("5").asProductOfCyclic();
+        double[] coordinates = new double[5];
+        coordinates[1] = 1e-4;
+        coordinates[3] = 1;
+        HalfSpectrum spectrum = new BlockCoordinates(group).spectrum(coordinates, 1, 1);
+        TrainedBlocks blocks = new TrainedBlocks(3, 1, spectrum, spectrum, 1, new double[] {1, 1, 1});
+        assertEquals(1, blocks.zeros());
+        assertEquals(3, blocks.coarseZeros());
+        assertEquals(1e-4, blocks.gap(), 1e-18);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,2 3", "5,2 3", "3x4,3 2", "1,2 2 3", "4,2 2 3", "5x2,3 2 2", "2x3,1 1 2"})
+    void dualityGapInFrequencySpaceIsThatOfSpace(String group, String widths) {
+        Architecture architecture = RandomNetworks.architecture(group, widths.replace(' ', ','));
+        assertTrue(PredictorProblem.isConvex(architecture));
+        List<RealMatrixFunction> inputs = IntStream.range(0, 7)
+                .mapToObj(n -> RandomNetworks.gaussian(architecture.group(), architecture.inputs(), 1, 50 + n))
+                .toList();
+        Problem problem = Problem.of(architecture, inputs);
+        List<Double> decays = Collections.nCopies(architecture.depth(), 0.02);
+        BlockDiagonalObjective objective = new BlockDiagonalObjective(architecture, decays, problem.spectral);
+        LearningInstance instance = new LearningInstance(architecture, problem.spatial, inputs, decays);
+        RealLinearCnn network = RandomNetworks.gaussian(architecture, 4);
+        double[] w = objective.weights(network);
+        double primal = objective.evaluate(w, new double[w.length]);
+        DualityGap expected =
+                DualityGap.of(instance, RealLayeredNetwork.of(network).predictor(), primal);
+        DualityGap gap = DualityGap.of(objective, problem.spectral, objective.predictor(w), primal);
+        assertEquals(expected.dual(), gap.dual(), 1e-12 * Math.abs(expected.dual()));
+        assertEquals(expected.operatorNorm(), gap.operatorNorm(), 1e-12 * expected.operatorNorm());
+        assertEquals(expected.threshold(), gap.threshold());
+        assertTrue(gap.relative() > 0.01, "gap " + gap);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,2 3", "3x4,3 2", "4,2 2 3", "5x2,3 2 2"})
+    void dualityGapOfATrainedNetworkCloses(String group, String widths) {
+        Architecture architecture = RandomNetworks.architecture(group, widths.replace(' ', ','));
+        Problem problem = Problem.of(architecture, 6, 8);
+        BlockTraining training = new BlockTraining(architecture, 0.01, problem.spectral, problem.power);
+        BlockTraining.Point point = training.descend(training.objective().start(1));
+        double[] predictor = training.objective().predictor(point.weights());
+        DualityGap gap = DualityGap.of(training.objective(), problem.spectral, predictor, point.objective());
+        assertEquals(0, gap.relative(), 1e-4);
+        assertTrue(gap.relative() > -1e-12, "gap " + gap);
+    }
+
+    @Test
+    void refinedPointIsNoWorseAndNearerToStationary() {
+        Architecture architecture = RandomNetworks.architecture("5x2", "3,2,2");
+        Problem problem = Problem.of(architecture, 6, 8);
+        BlockTraining training = new BlockTraining(architecture, 0.01, problem.spectral, problem.power);
+        BlockTraining.Point point = training.descend(training.objective().start(1));
+        BlockTraining.Point refined = training.refine(point);
+        assertTrue(refined.isConverged(), refined.state().toString());
+        assertTrue(refined.objective() <= point.objective() + 1e-14);
+        assertTrue(refined.gradientNorm() < point.gradientNorm(), refined.gradientNorm() + " of " + point);
+        assertTrue(refined.evaluations() > point.evaluations());
+    }
+
+    @Test
+    void trainingThatMayTakeNoMoreStepsIsStalled() {
+        Architecture architecture = RandomNetworks.architecture("3x4", "2,2,3");
+        Problem problem = Problem.of(architecture, 6, 8);
+        BlockTraining training = new BlockTraining(architecture, 0.01, problem.spectral, problem.power, 2);
+        BlockTraining.Point point = training.descend(training.objective().start(1));
+        assertEquals(StationaryPoint.State.STALLED, point.state());
+        assertFalse(point.isConverged());
     }
 
     private static TrainedBlocks blocks(BlockTraining training, Problem problem, double lambda, double[] w) {

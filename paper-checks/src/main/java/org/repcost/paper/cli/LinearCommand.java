@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.repcost.cnn.data.DataSets;
 import org.repcost.cnn.data.DataSplit;
 import org.repcost.cnn.data.GenerationSettings;
@@ -18,6 +20,8 @@ import org.repcost.cnn.linear.LinearExperiment;
 import org.repcost.cnn.linear.LinearResult;
 import org.repcost.cnn.linear.LinearRun;
 import org.repcost.cnn.linear.LinearSettings;
+import org.repcost.numeric.learning.BlockTraining;
+import org.repcost.numeric.learning.TrainedBlocks;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.result.Json;
 import picocli.CommandLine.Command;
@@ -43,6 +47,8 @@ final class LinearCommand implements Callable<Integer> {
 
     /** One held-out image is generated for so many training images. */
     private static final int HELD_OUT_ONE_IN = 4;
+
+    private static final String ROW = "%-2s %-6s %-6s %-5s %-5s %-5s %-5s %-4s %-7s %-7s %-6s %-8s %-5s %-7s %5s  %s";
 
     @Spec
     private CommandSpec command;
@@ -118,6 +124,18 @@ final class LinearCommand implements Callable<Integer> {
                             + " (default: ${DEFAULT-VALUE})")
     private int starts;
 
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "" + BlockTraining.MOST_STEPS,
+            description =
+                    "after how many steps of L-BFGS a training counts as stalled, and its run as UNDECIDED (default:"
+                            + " ${DEFAULT-VALUE})")
+    private int steps;
+
+    @Mixin
+    private StrictOption strict;
+
     @Mixin
     private OutOption out;
 
@@ -139,6 +157,7 @@ final class LinearCommand implements Callable<Integer> {
                 width,
                 highPass == null ? OptionalDouble.empty() : OptionalDouble.of(highPass),
                 starts,
+                steps,
                 seed.value());
         DataSplit images = images();
         Path folder = out.checkedFor(LinearResult.CSV, LinearResult.CURVES, LinearResult.PNG);
@@ -154,7 +173,7 @@ final class LinearCommand implements Callable<Integer> {
         } else {
             print(result, folder);
         }
-        return ExitCode.HOLDS;
+        return strict.exitCode(result.isDecided());
     }
 
     private static LinearExperiment.Progress experiment(Progress progress) {
@@ -211,53 +230,96 @@ final class LinearCommand implements Callable<Integer> {
                 + result.width() + ", " + result.starts() + (result.starts() == 1 ? " start" : " starts") + ", seed "
                 + result.seed());
         print.println();
-        print.println("L  decay   loss   acc.   held   TV     rank   zero   gap      T15 loose  T23 pull  1-R/|w|2"
-                + "  gradient  evals  time");
+        print.println(String.format(
+                Locale.ROOT,
+                ROW,
+                "L",
+                "decay",
+                "loss",
+                "acc.",
+                "held",
+                "TV",
+                "rank",
+                "zero",
+                "gap",
+                "T15",
+                "T23",
+                "1-R/|w|2",
+                "grad.",
+                "duality",
+                "evals",
+                "time"));
         result.runs().forEach(run -> print.println(line(run)));
         print.println();
         print.println(
-                "TV, rank: total variation and rank correlation of sensitivity and data; zero, gap: share of zero blocks,"
-                        + " smallest other block over largest;");
-        print.println("T15 loose: median of bound over actual; T23 pull: largest |G| over its threshold, where L = 2;"
-                + " 1-R/|w|2: 0 by T14.");
+                "TV, rank: total variation and rank correlation of sensitivity and data; zero, gap: share of zero blocks,");
+        print.println(
+                "smallest other block over largest; T15: median of bound over actual; T23: largest |G| over its threshold,");
+        print.println(
+                "where L = 2; 1-R/|w|2: 0 by T14; duality: relative duality gap, where L <= 2 and no width binds the rank.");
+        zeros(result).ifPresent(print::println);
         print.println(result.onDepth());
         print.println(result.onDecay());
         print.println("files          " + folder.resolve(LinearResult.CSV) + ", " + folder.resolve(LinearResult.CURVES)
                 + ", " + folder.resolve(LinearResult.PNG));
     }
 
+    /** Where the share of zero blocks depends on what counts as zero. */
+    private static Optional<String> zeros(LinearResult result) {
+        String differing = result.runs().stream()
+                .filter(run -> run.blocks() != null
+                        && run.blocks().coarseZeros() != run.blocks().zeros())
+                .map(run -> String.format(
+                        Locale.ROOT,
+                        "%.2f at depth %d, decay %s",
+                        run.blocks().coarseZeros(),
+                        run.depth(),
+                        decay(run.decay())))
+                .collect(Collectors.joining("; "));
+        return differing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("zero blocks, if up to " + TrainedBlocks.COARSE_ZERO + " of the largest instead of "
+                        + TrainedBlocks.ZERO + " counts as zero: " + differing + ".");
+    }
+
     private static String line(LinearRun run) {
-        String head = String.format(Locale.ROOT, "%-2d %-7s", run.depth(), decay(run.decay()));
-        String tail = String.format(Locale.ROOT, "%6d  %.1f s", run.evaluations(), run.seconds());
         if (run.training() == null) {
-            return head + " " + run.stateText() + " after " + tail.strip();
+            return String.format(
+                    Locale.ROOT,
+                    "%-2d %-6s %s after %d evaluations, %.1f s",
+                    run.depth(),
+                    decay(run.decay()),
+                    run.stateText(),
+                    run.evaluations(),
+                    run.seconds());
         }
         LinearRun.Reached reached = run.training();
-        String losses = String.format(
-                Locale.ROOT, "%-6.4f %-6.3f %-6.3f", reached.loss(), reached.accuracy(), reached.heldOutAccuracy());
-        String rest = String.format(Locale.ROOT, "%9.1e %9.1e", reached.excess(), reached.gradientNorm());
-        if (run.alignment() == null) {
-            return String.join(" ", head, losses, "ZERO: the network is 0", rest, tail);
-        }
+        LinearRun.Aligned aligned = run.alignment();
         LinearRun.Blocks blocks = run.blocks();
-        return String.join(
-                " ",
-                head,
-                losses,
-                String.format(
-                        Locale.ROOT,
-                        "%-6.3f %-6.3f %-6.3f %-8.2e %-10.1f %-9s",
-                        run.alignment().totalVariation(),
-                        run.alignment().rankCorrelation(),
-                        blocks.zeros(),
-                        blocks.gap(),
-                        blocks.medianLooseness(),
-                        blocks.threshold() == null
-                                ? "-"
-                                : String.format(
-                                        Locale.ROOT, "%.4f", blocks.threshold().largestPull())),
-                rest,
-                tail);
+        LinearRun.Threshold threshold = blocks == null ? null : blocks.threshold();
+        return String.format(
+                Locale.ROOT,
+                ROW,
+                run.depth(),
+                decay(run.decay()),
+                number("%.4f", reached.loss()),
+                number("%.3f", reached.accuracy()),
+                number("%.3f", reached.heldOutAccuracy()),
+                number("%.3f", aligned == null ? null : aligned.totalVariation()),
+                number("%.2f", aligned == null ? null : aligned.rankCorrelation()),
+                number("%.2f", blocks == null ? null : blocks.zeros()),
+                number("%.1e", blocks == null ? null : blocks.gap()),
+                number("%.1f", blocks == null ? null : blocks.medianLooseness()),
+                number("%.4f", threshold == null ? null : threshold.largestPull()),
+                number("%.0e", reached.excess()),
+                number("%.0e", reached.gradientNorm()),
+                number("%.0e", reached.dualityGap()),
+                run.evaluations(),
+                number("%.1f s", run.seconds()) + (run.isTrained() ? "" : "  " + run.state()));
+    }
+
+    private static String number(String format, Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, format, value);
     }
 
     private static String decay(double decay) {

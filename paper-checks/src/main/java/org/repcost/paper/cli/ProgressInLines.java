@@ -4,15 +4,21 @@ import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Progress as plain lines, at most one in 5 seconds, for logs; a task that is quicker prints none. */
+/**
+ * Progress as plain lines, at most one in 5 seconds, for logs; a task that is quicker prints none. The time left is what it is if
+ * the steps to come take as long as those that are done.
+ */
 final class ProgressInLines implements Progress {
     private static final long INTERVAL = TimeUnit.SECONDS.toNanos(5);
+
+    private static final double NANOS_OF_A_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final PrintWriter err;
     private final LongSupplier nanoTime;
     private String task;
     private long total;
     private long done;
+    private long started;
     private long lastLine;
 
     ProgressInLines(PrintWriter err, LongSupplier nanoTime) {
@@ -26,6 +32,7 @@ final class ProgressInLines implements Progress {
         this.task = task;
         this.total = total;
         done = 0;
+        started = nanoTime.getAsLong();
     }
 
     @Override
@@ -33,9 +40,17 @@ final class ProgressInLines implements Progress {
         done += n;
         long now = nanoTime.getAsLong();
         if (now - lastLine >= INTERVAL) {
-            err.println(task + ": " + done + " of " + total);
+            err.println(task + ": " + done + " of " + total + left(now));
             lastLine = now;
         }
+    }
+
+    private String left(long now) {
+        if (done == 0 || done >= total) {
+            return "";
+        }
+        long seconds = Math.round((now - started) / NANOS_OF_A_SECOND * (total - done) / done);
+        return ", about " + (seconds < 120 ? seconds + " s" : Math.round(seconds / 60.0) + " min") + " left";
     }
 
     @Override

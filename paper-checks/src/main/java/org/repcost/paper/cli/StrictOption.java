@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 /** The option {@code --strict}, and the exit code that checks lead to with and without it. */
 public final class StrictOption {
-    @Option(names = "--strict", description = "exit with 1 also if the verdict is UNDECIDED")
+    @Option(names = "--strict", description = "exit with 1 also if a result is UNDECIDED")
     private boolean strict;
 
     /** Used by picocli. */
@@ -20,6 +20,11 @@ public final class StrictOption {
                         || result.caught() < result.catchable()
                         || strict && result.verdict().isUndecided());
         return fails ? ExitCode.FALSIFIED : ExitCode.HOLDS;
+    }
+
+    /** What measurements without a claim lead to. */
+    int exitCode(boolean isDecided) {
+        return strict && !isDecided ? ExitCode.FALSIFIED : ExitCode.HOLDS;
     }
 
     /** What a single conclusion leads to. */

@@ -84,6 +84,42 @@ class LinearCommandTest {
     }
 
     @Test
+    void trainingThatMayNotGoOnIsUndecidedAndShowsNoNumber() throws IOException {
+        String[] args = all(out, "--depth", "1,2", "--decay", "0.03", "--images", "40", "--side", "4", "--steps", "1");
+        JsonNode result = Cli.json(args);
+        for (JsonNode run : result.path("runs")) {
+            assertEquals("UNDECIDED", run.path("state").asText(), run.toString());
+            assertEquals("stalled", run.path("reason").asText());
+            assertTrue(run.path("training").isNull() && run.path("alignment").isNull(), run.toString());
+        }
+        assertTrue(result.path("onDepth").asText().contains("depth 1 is UNDECIDED, depth 2 is UNDECIDED"));
+        List<String> rows = Files.readAllLines(out.resolve("linear.csv"));
+        assertTrue(rows.get(1).matches("1,0.03,1,UNDECIDED: stalled,\\d+,*"), rows.get(1));
+        assertEquals(1, Files.readAllLines(out.resolve("curves.csv")).size());
+        assertEquals(1, Cli.run(with(args, "--strict")).exitCode());
+    }
+
+    @Test
+    void dualityGapIsThereUnlessTheProblemIsNotConvex() throws IOException {
+        JsonNode runs =
+                linear("--depth", "1,2,3", "--decay", "0.03", "--side", "4").path("runs");
+        for (int i = 0; i < 2; i++) {
+            double gap = runs.get(i).path("training").path("dualityGap").asDouble(Double.NaN);
+            assertTrue(gap > -1e-12 && gap < 1e-4, runs.get(i).toString());
+        }
+        assertTrue(runs.get(2).path("training").path("dualityGap").isNull());
+        int column = List.of(
+                        Files.readAllLines(out.resolve("linear.csv")).get(0).split(","))
+                .indexOf("duality_gap");
+        String[] row = Files.readAllLines(out.resolve("linear.csv")).get(2).split(",", -1);
+        assertEquals(runs.get(1).path("training").path("dualityGap").asDouble(), Double.parseDouble(row[column]));
+        JsonNode narrow = Cli.json(
+                all(folder.resolve("narrow"), "--depth", "2", "--decay", "0.03", "--side", "4", "--channels", "1"));
+        assertTrue(
+                narrow.path("runs").get(0).path("training").path("dualityGap").isNull());
+    }
+
+    @Test
     void highPassFilteredDataHaveARemovedBand() {
         JsonNode run = linear("--depth", "1", "--decay", "1e-2", "--high-pass", "0.5", "--side", "8")
                 .path("runs")
@@ -180,6 +216,7 @@ class LinearCommandTest {
         assertBad("depths must be distinct", "--depth", "2,2");
         assertBad("the inner width must be a whole number from 1 to 1024, got 0", "--channels", "0");
         assertBad("the number of starts must be >= 1, got 0", "--starts", "0");
+        assertBad("the number of steps must be >= 1, got 0", "--steps", "0");
         assertBad("there is no 'nothing'", "--data", "nothing");
         assertBad("a spectrum is named as", "--data", "spectrum:steep");
         assertBad("at least one image", "--images", "0");

@@ -25,7 +25,19 @@ class ProgressTest {
             clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
             inLines.step(1);
         }
-        assertEquals("T8: 5 of 20\nT8: 10 of 20\n", lines.toString());
+        assertEquals("T8: 5 of 20, about 15 s left\nT8: 10 of 20, about 10 s left\n", lines.toString());
+    }
+
+    @Test
+    void timeLeftCountsFromTheStartOfItsTask() {
+        clock.addAndGet(TimeUnit.HOURS.toNanos(1));
+        inLines.start("networks", 4);
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(90));
+        inLines.step(1);
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(90));
+        inLines.step(3);
+        // Three steps of 90 s are 4.5 minutes.
+        assertEquals("networks: 1 of 4, about 5 min left\nnetworks: 4 of 4\n", lines.toString());
     }
 
     @Test
