@@ -123,7 +123,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         if (mode == CheckMode.ENCLOSED && check.isEmpirical()) {
             throw new BadInputException("--mode enclosed takes statements that follow from their relations, got "
-                    + check.statement().id() + ": where descent turns to is observed, not enclosed");
+                    + check.statement().id() + ": what descent does is observed, not enclosed");
         }
         return examine(mode == CheckMode.ENCLOSED ? check.enclosing() : check);
     }

@@ -225,7 +225,8 @@ class CheckCommandTest {
             check T11 --group 2 --widths 2,3,4,2                 | must meet the hypothesis of T11
             check eq3.2 --group 7 --widths 1,1                   | must meet the hypothesis of eq3.2
             check T17 --group 7 --widths 1,2,1                   | must meet the hypothesis of T17
-            check T17 --mode enclosed                            | where descent turns to is observed, not enclosed
+            check T17 --mode enclosed                            | what descent does is observed, not enclosed
+            check T22-training --mode enclosed                   | what descent does is observed, not enclosed
             """)
     void badUseIsOneSentence(String command, String words) {
         Cli.assertBadInput(words, command.split(" "));
