@@ -226,6 +226,7 @@ class CheckCommandTest {
             check eq3.2 --group 7 --widths 1,1                   | must meet the hypothesis of eq3.2
             check T17 --group 7 --widths 1,2,1                   | must meet the hypothesis of T17
             check T17 --mode enclosed                            | what it concludes is observed where optimizers end, not enclosed
+            check T22-training --mode enclosed                   | what it concludes is observed where optimizers end, not enclosed
             """)
     void badUseIsOneSentence(String command, String words) {
         Cli.assertBadInput(words, command.split(" "));

@@ -24,6 +24,8 @@ import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
 import org.repcost.theory.learning.Balance;
+import org.repcost.theory.learning.EquivariantDescent;
+import org.repcost.theory.learning.FrequencyTraining;
 import org.repcost.theory.learning.GroupImplicitBias;
 import org.repcost.theory.learning.ImplicitBias;
 import org.repcost.theory.learning.NuclearCertificate;
@@ -59,6 +61,8 @@ public final class Catalogue {
             new NuclearCertificate(),
             new ImplicitBias(),
             new GroupImplicitBias(),
+            new EquivariantDescent(),
+            new FrequencyTraining(),
             new MatrixCoefficientEquivalence(),
             new FiniteGroupCost(),
             new PointwiseFirstLayer(),

@@ -40,11 +40,22 @@ public final class BlockDiagonalForm<T extends FieldElement<T>> {
                     return l < depth ? transform : transform.map(arithmetic::conjugate);
                 })
                 .toList();
+        return ofFactors(architecture, factors, dft);
+    }
+
+    /** The block-diagonal network with the given factors A_1(xi), ..., A_L(xi), under the given transform. */
+    public static <T extends FieldElement<T>> BlockDiagonalForm<T> ofFactors(
+            Architecture architecture, List<MatrixFunction<T>> factors, FourierTransform<T> dft) {
         T factor = dft.parsevalFactor();
-        for (int l = 1; l < depth; l++) {
+        for (int l = 1; l < architecture.depth(); l++) {
             factor = factor.multiply(dft.convolutionFactor());
         }
-        return new BlockDiagonalForm<>(architecture, factors, factor);
+        return new BlockDiagonalForm<>(architecture, List.copyOf(factors), factor);
+    }
+
+    /** A_1, ..., A_L. */
+    public List<MatrixFunction<T>> factors() {
+        return factors;
     }
 
     /** A_l as a function of the frequency, l = 1..L. */

@@ -69,38 +69,13 @@ public final class Balance implements Statement {
                 .when(SEVERAL_LAYERS));
     }
 
-    private static <T extends FieldElement<T>> Sides<T> chainRule(Setting<T> s) {
+    static <T extends FieldElement<T>> Sides<T> chainRule(Setting<T> s) {
         return chainRule(s, LossGradient.byBlocks(s));
     }
 
     /** The chain rule from a gradient G(xi) by blocks. */
     public static <T extends FieldElement<T>> Sides<T> chainRule(Setting<T> s, MatrixFunction<T> byBlocks) {
-        BlockDiagonalForm<T> byFactors = LossGradient.byFactors(s);
-        List<FieldMatrix<T>> left = new ArrayList<>();
-        List<FieldMatrix<T>> right = new ArrayList<>();
-        for (int xi = 0; xi < s.group().size(); xi++) {
-            for (int l = 1; l <= s.depth(); l++) {
-                FieldMatrix<T> product = byBlocks.at(xi);
-                for (int j = s.depth(); j > l; j--) {
-                    product = adjoint(s, s.form(), j, xi).multiply(product);
-                }
-                for (int j = 1; j < l; j++) {
-                    product = product.multiply(adjoint(s, s.form(), j, xi));
-                }
-                left.add(byFactors.factor(l).at(xi));
-                right.add(product.scalarMultiply(blockFactor(s)));
-            }
-        }
-        return Sides.ofAll(left, right);
-    }
-
-    /** N^{(L-1)/2}. */
-    private static <T extends FieldElement<T>> T blockFactor(Setting<T> s) {
-        T factor = s.integer(1);
-        for (int l = 1; l < s.depth(); l++) {
-            factor = factor.multiply(s.dft().convolutionFactor());
-        }
-        return factor;
+        return Sides.ofFunctions(LossGradient.byFactors(s).factors(), LossGradient.byChainRule(s, s.form(), byBlocks));
     }
 
     private static <T extends FieldElement<T>> Sides<T> pull(Setting<T> s) {

@@ -7,6 +7,7 @@ import org.hipparchus.FieldElement;
 import org.hipparchus.linear.FieldMatrix;
 import org.repcost.theory.fourier.BlockDiagonalForm;
 import org.repcost.theory.layer.LayeredArchitecture;
+import org.repcost.theory.loss.LocalProblem;
 import org.repcost.theory.loss.Sample;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.MatrixFunction;
@@ -28,10 +29,43 @@ public final class LossGradient {
      * dLoss = sum_xi Re tr(G(xi)^* dB(xi)).
      */
     public static <T extends FieldElement<T>> MatrixFunction<T> byBlocks(Setting<T> s) {
+        return byBlocks(s, s.problem());
+    }
+
+    /** G(xi) of another problem. */
+    static <T extends FieldElement<T>> MatrixFunction<T> byBlocks(Setting<T> s, LocalProblem<T> problem) {
         return s.dft()
-                .forward(s.problem().predictorGradient())
+                .forward(problem.predictorGradient())
                 .map(s.numbers()::conjugate)
                 .scale(s.dft().parsevalFactor());
+    }
+
+    /**
+     * D_l(xi) = N^{(L-1)/2} (A_L ... A_{l+1})^* G(xi) (A_{l-1} ... A_1)^*, l = 1..L, by the chain rule from factors and G alone.
+     */
+    static <T extends FieldElement<T>> List<MatrixFunction<T>> byChainRule(
+            Setting<T> s, BlockDiagonalForm<T> form, MatrixFunction<T> byBlocks) {
+        List<MatrixFunction<T>> gradients = new ArrayList<>();
+        for (int l = 1; l <= s.depth(); l++) {
+            MatrixFunction<T> product = byBlocks;
+            for (int j = s.depth(); j > l; j--) {
+                product = adjoint(s, form.factor(j)).pointwise(product);
+            }
+            for (int j = 1; j < l; j++) {
+                product = product.pointwise(adjoint(s, form.factor(j)));
+            }
+            for (int j = 1; j < s.depth(); j++) {
+                product = product.scale(s.dft().convolutionFactor());
+            }
+            gradients.add(product);
+        }
+        return gradients;
+    }
+
+    private static <T extends FieldElement<T>> MatrixFunction<T> adjoint(Setting<T> s, MatrixFunction<T> function) {
+        return new MatrixFunction<>(
+                function.group(),
+                function.values().stream().map(s.numbers()::adjoint).toList());
     }
 
     /** D_l(xi), C_l x C_{l-1}: the gradient of the loss with respect to the factor A_l(xi), as the form of a network of gradients. */
@@ -50,23 +84,29 @@ public final class LossGradient {
     }
 
     /** dLoss/dw^l, l = 1..L, sample by sample from the layers' incidence lists. */
-    private static <T extends FieldElement<T>> List<MatrixFunction<T>> byWeights(Setting<T> s) {
+    static <T extends FieldElement<T>> List<MatrixFunction<T>> byWeights(Setting<T> s) {
+        return byWeights(s, s.network(), s.problem());
+    }
+
+    /** dLoss/dw^l at another network of the same architecture, with a problem around it. */
+    static <T extends FieldElement<T>> List<MatrixFunction<T>> byWeights(
+            Setting<T> s, LinearCnn<T> network, LocalProblem<T> problem) {
         LayeredArchitecture layers = LayeredArchitecture.of(s.architecture());
-        List<T> w = s.network().weights().stream()
+        List<T> w = network.weights().stream()
                 .flatMap(layer -> layer.entries().stream())
                 .toList();
         List<T> sum = new ArrayList<>(Collections.nCopies(w.size(), s.integer(0)));
-        for (Sample<T> sample : s.problem().samples()) {
+        for (Sample<T> sample : problem.samples()) {
             List<T> gradient =
                     layers.gradient(w, sample.input().entries(), MatrixFunction.entriesOf(sample.slope()), s.numbers());
             for (int i = 0; i < gradient.size(); i++) {
                 sum.set(i, sum.get(i).add(gradient.get(i)));
             }
         }
-        T n = s.integer(s.problem().samples().size());
+        T n = s.integer(problem.samples().size());
         List<MatrixFunction<T>> gradients = new ArrayList<>();
         int first = 0;
-        for (MatrixFunction<T> layer : s.network().weights()) {
+        for (MatrixFunction<T> layer : network.weights()) {
             int offset = first;
             gradients.add(
                     MatrixFunction.of(layer.group(), layer.field(), layer.rows(), layer.columns(), (g, i, j) -> sum.get(
@@ -77,8 +117,8 @@ public final class LossGradient {
         return gradients;
     }
 
-    private static <T extends FieldElement<T>> BlockDiagonalForm<T> form(
-            Setting<T> s, List<MatrixFunction<T>> gradients) {
+    /** The form of a network of gradients or weights. */
+    static <T extends FieldElement<T>> BlockDiagonalForm<T> form(Setting<T> s, List<MatrixFunction<T>> gradients) {
         return BlockDiagonalForm.of(new LinearCnn<>(s.architecture(), gradients), s.dft(), s.numbers());
     }
 

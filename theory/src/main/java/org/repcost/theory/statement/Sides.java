@@ -45,6 +45,18 @@ public record Sides<T extends FieldElement<T>>(List<T> left, List<T> right) {
         return new Sides<>(left.entries(), right.entries());
     }
 
+    /** Two lists of functions on the group, one by one, at every element and entry by entry. */
+    public static <T extends FieldElement<T>> Sides<T> ofFunctions(
+            List<MatrixFunction<T>> left, List<MatrixFunction<T>> right) {
+        return ofAll(values(left), values(right));
+    }
+
+    private static <T extends FieldElement<T>> List<FieldMatrix<T>> values(List<MatrixFunction<T>> functions) {
+        return functions.stream()
+                .flatMap(function -> function.values().stream())
+                .toList();
+    }
+
     private static <T extends FieldElement<T>> List<T> entriesOf(List<FieldMatrix<T>> matrices) {
         return matrices.stream()
                 .flatMap(matrix -> MatrixFunction.entriesOf(matrix).stream())

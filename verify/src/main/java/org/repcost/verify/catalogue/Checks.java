@@ -27,6 +27,8 @@ import org.repcost.theory.equivalence.WeightPlancherel;
 import org.repcost.theory.finitegroup.FiniteGroupCost;
 import org.repcost.theory.finitegroup.MatrixCoefficientEquivalence;
 import org.repcost.theory.learning.Balance;
+import org.repcost.theory.learning.EquivariantDescent;
+import org.repcost.theory.learning.FrequencyTraining;
 import org.repcost.theory.learning.GroupImplicitBias;
 import org.repcost.theory.learning.ImplicitBias;
 import org.repcost.theory.learning.NuclearCertificate;
@@ -43,8 +45,10 @@ import org.repcost.verify.check.LearnedObjective;
 import org.repcost.verify.check.Minimization;
 import org.repcost.verify.check.ShrinkageMeasures;
 import org.repcost.verify.check.Stationarity;
+import org.repcost.verify.check.TrainingInBases;
 import org.repcost.verify.wrong.CostWrongVersions;
 import org.repcost.verify.wrong.DerivedCostWrongVersions;
+import org.repcost.verify.wrong.DescentWrongVersions;
 import org.repcost.verify.wrong.EquivalenceWrongVersions;
 import org.repcost.verify.wrong.FiniteGroupWrongVersions;
 import org.repcost.verify.wrong.ImplicitBiasWrongVersions;
@@ -143,6 +147,10 @@ public final class Checks {
                             ONE_CHANNEL.over("S3", "D4", "Q8"),
                             ImplicitBiasWrongVersions.ofGroupImplicitBias())
                     .measuring(Descent.STATIONARY, Descent.GLOBAL)
+                    .sparing(TRAINED),
+            Check.of(new EquivariantDescent(), SMALL, DescentWrongVersions.ofEquivariantDescent()),
+            Check.of(new FrequencyTraining(), LEARNED, DescentWrongVersions.ofFrequencyTraining())
+                    .measuring(TrainingInBases.SAME_WEIGHTS)
                     .sparing(TRAINED),
             Check.of(
                     new MatrixCoefficientEquivalence(),

@@ -76,7 +76,7 @@ class ProverTest {
     @Test
     void supportedAreTheStatementsBetweenPolynomials() {
         assertEquals(
-                List.of("eq3.1", "eq3.2", "eq3.3", "T1", "T2", "T3", "T4", "T5", "T6", "T14", "T18"),
+                List.of("eq3.1", "eq3.2", "eq3.3", "T1", "T2", "T3", "T4", "T5", "T6", "T14", "T22", "T18"),
                 Catalogue.statements().stream()
                         .filter(ExactStatements::supports)
                         .map(Statement::id)
