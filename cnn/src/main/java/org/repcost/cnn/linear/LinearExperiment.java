@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.repcost.cnn.data.DataSplit;
 import org.repcost.cnn.data.HighPassFilter;
@@ -43,6 +45,9 @@ public final class LinearExperiment {
 
     /** A network whose outputs have a smaller root mean square than this, beside targets of about 1, counts as zero. */
     private static final double ZERO_OUTPUT = 1e-4;
+
+    /** Where |w|^2 is above R_L by a larger share, the point is not stationary, whatever its gradient is (T14). */
+    private static final double LARGEST_EXCESS = 1e-3;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -197,23 +202,16 @@ public final class LinearExperiment {
                 points.stream().mapToLong(BlockTraining.Point::evaluations).sum()
                         + best.evaluations()
                         - found.evaluations();
-        if (!best.isConverged()) {
-            return new LinearRun(
-                    depth,
-                    decay,
-                    LinearRun.State.UNDECIDED,
-                    best.state().toString(),
-                    evaluations,
-                    seconds,
-                    null,
-                    null,
-                    null);
-        }
         double[] predictor = training.objective().predictor(best.weights());
         double[][] outputs = data.training().outputs(predictor);
+        boolean isZero = LinearData.size(outputs) < ZERO_OUTPUT;
+        Optional<String> doubt = doubt(training.objective(), best, isZero);
+        if (doubt.isPresent()) {
+            return new LinearRun(
+                    depth, decay, LinearRun.State.UNDECIDED, doubt.get(), evaluations, seconds, null, null, null);
+        }
         LinearRun.Reached reached = reached(training.objective(), points, best, predictor, outputs);
-        LinearRun.State state =
-                LinearRun.State.atStationaryPoint(LinearData.size(outputs) < ZERO_OUTPUT, reached.dualityGap());
+        LinearRun.State state = LinearRun.State.atStationaryPoint(isZero, reached.dualityGap());
         boolean isTrained = state == LinearRun.State.TRAINED;
         HalfSpectrum blocks = training.objective().blocks(predictor);
         TrainedBlocks measured = measured(training.objective(), depth, decay / 2, predictor, blocks);
@@ -229,6 +227,33 @@ public final class LinearExperiment {
                 isTrained ? blocks(depth, measured, blocks.group().size()) : null);
     }
 
+    /** Why a point is not known to be stationary; empty if it is. At a zero network there is nothing to balance. */
+    private static Optional<String> doubt(BlockDiagonalObjective objective, BlockTraining.Point point, boolean isZero) {
+        if (!point.isConverged()) {
+            return Optional.of(point.state().toString());
+        }
+        double excess = isZero ? 0 : excess(objective, point);
+        if (Double.isNaN(excess)) {
+            return Optional.of("its weights' norms or their product are beyond the range of doubles");
+        }
+        return excess > LARGEST_EXCESS
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "not balanced: 1-R/|w|^2 is %.1e; the decay is too weak for the gradient's goal",
+                        excess))
+                : Optional.empty();
+    }
+
+    /** 1 - R_L / |w|^2; NaN where norms are beyond the range of doubles. */
+    private static double excess(BlockDiagonalObjective objective, BlockTraining.Point point) {
+        try {
+            CostBreakdown cost = CostBreakdown.of(objective.network(point.weights()));
+            return 1 - cost.cost().value() / cost.weightNorm2();
+        } catch (ArithmeticException e) {
+            return Double.NaN;
+        }
+    }
+
     private LinearRun.Reached reached(
             BlockDiagonalObjective objective,
             List<BlockTraining.Point> points,
@@ -237,7 +262,6 @@ public final class LinearExperiment {
             double[][] outputs) {
         List<BlockTraining.Point> converged =
                 points.stream().filter(BlockTraining.Point::isConverged).toList();
-        CostBreakdown cost = CostBreakdown.of(objective.network(best.weights()));
         return new LinearRun.Reached(
                 best.objective(),
                 converged.stream()
@@ -249,8 +273,8 @@ public final class LinearExperiment {
                 LinearData.accuracy(data.training(), outputs),
                 data.heldOut().value(predictor),
                 LinearData.accuracy(data.heldOut(), data.heldOut().outputs(predictor)),
-                cost.weightNorm2(),
-                1 - cost.cost().value() / cost.weightNorm2(),
+                Vectors.dot(best.weights(), best.weights()),
+                excess(objective, best),
                 best.gradientNorm(),
                 dualityGap(objective, best));
     }

@@ -34,6 +34,9 @@ public record LinearResult(
         long seed,
         RadialCurve data,
         List<LinearRun> runs) {
+    /** A smaller change of total variation counts neither as a fall nor as a rise. */
+    private static final double LEAST_CHANGE = 0.005;
+
     /** A line a run. */
     public static final String CSV = "linear.csv";
 
@@ -120,7 +123,7 @@ public record LinearResult(
     }
 
     /**
-     * How total variation changes along the runs of each fixed value. Across a run that is missing nothing is said.
+     * How total variation changes along the runs of each fixed value, by at least 0.005 a step. Across a run that is missing nothing is said.
      *
      * @param fixedName names the fixed value of a run, "decay 0.1"
      * @param name names the value that changes
@@ -153,8 +156,8 @@ public record LinearResult(
             for (int i = 1; i < along.size(); i++) {
                 double change = along.get(i).alignment().totalVariation()
                         - along.get(i - 1).alignment().totalVariation();
-                isFalling &= change < 0;
-                isRising &= change > 0;
+                isFalling &= change < -LEAST_CHANGE;
+                isRising &= change > LEAST_CHANGE;
             }
             (isFalling ? falls : isRising ? rises : neither).add(place);
         }

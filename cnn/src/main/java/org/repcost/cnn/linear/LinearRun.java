@@ -73,7 +73,7 @@ public record LinearRun(
      * @param heldOutLoss the mean loss on the held-out images
      * @param heldOutAccuracy on the held-out images, 0..1
      * @param weightNorm2 |w|^2, the sum over all layers
-     * @param excess 1 - R_L / |w|^2: 0 at a stationary point (T14), up to what is left of the gradient
+     * @param excess 1 - R_L / |w|^2: 0 at a stationary point (T14), up to what is left of the gradient; NaN beyond the range of doubles
      * @param gradientNorm the norm of the objective's gradient with respect to all weights
      * @param dualityGap how far the objective is from the global minimum at most, relative to it, as
      *     {@link org.repcost.numeric.learning.DualityGap} says; null unless the predictor problem is convex, that is for L &gt; 2 and

@@ -256,7 +256,8 @@ final class LinearCommand implements Callable<Integer> {
         print.println(
                 "smallest other block over largest; T15: median of bound over actual; T23: largest |G| over its threshold,");
         print.println(
-                "where L = 2; 1-R/|w|2: 0 by T14; duality: relative duality gap, where L <= 2 and no width binds the rank.");
+                "where L = 2; 1-R/|w|2: 0 by T14; grad.: norm of the plain gradient (the goal is for the rescaled one); duality: relative");
+        print.println("duality gap, where L <= 2 and no width binds the rank; evals: evaluations of the objective.");
         zeros(result).ifPresent(print::println);
         print.println(result.onDepth());
         print.println(result.onDecay());

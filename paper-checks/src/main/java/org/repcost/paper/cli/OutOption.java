@@ -30,6 +30,9 @@ public final class OutOption {
 
     /** The same for the value of another option. */
     static Path checked(String option, Path folder, String... files) {
+        if (folder.toString().isEmpty()) {
+            throw new BadInputException(option + " must name a folder, got ''");
+        }
         Path existing = folder.toAbsolutePath();
         while (existing != null && !Files.exists(existing)) {
             existing = existing.getParent();

@@ -204,18 +204,20 @@ public final class Stationarity {
     }
 
     private static Outcome allOrNothing(Trial trial) {
-        if (trial.architecture().depth() < 3) {
-            return Outcome.NOT_CLAIMED;
-        }
-        return atEveryPoint(trial, points(trial), point -> allOrNothing(trial, point, 1));
+        return allOrNothing(trial, 1);
+    }
+
+    private static Outcome allOrNothing(Trial trial, double factor) {
+        return trial.architecture().depth() < 3
+                ? Outcome.NOT_CLAIMED
+                : atEveryPoint(trial, points(trial), point -> allOrNothing(trial, point, factor));
     }
 
     /** The wrong version of the bar with N^{(L-1)/L} for N^{-(L-1)/L}. */
     public static Outcome aboveTheBarWithTheSizeInverted(Trial trial) {
         double size = trial.architecture().group().size();
         double depth = trial.architecture().depth();
-        return atEveryPoint(
-                trial, points(trial), point -> allOrNothing(trial, point, Math.pow(size, 2 * (depth - 1) / depth)));
+        return allOrNothing(trial, Math.pow(size, 2 * (depth - 1) / depth));
     }
 
     /**
