@@ -279,8 +279,12 @@ final class LinearCommand implements Callable<Integer> {
                 .collect(Collectors.joining("; "));
         return differing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("zero blocks, if up to " + TrainedBlocks.COARSE_ZERO + " of the largest instead of "
-                        + TrainedBlocks.ZERO + " counts as zero: " + differing + ".");
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "zero blocks, if up to %.0e of the largest instead of %.0e counts as zero: %s.",
+                        TrainedBlocks.COARSE_ZERO,
+                        TrainedBlocks.ZERO,
+                        differing));
     }
 
     private static String line(LinearRun run) {
