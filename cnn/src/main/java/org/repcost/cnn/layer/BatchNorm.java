@@ -8,7 +8,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Batch normalization of each channel of {@code [B, C, H, W]} as PyTorch's BatchNorm2d computes it: in training by the batch's
+ * Batch normalization of each channel of {@code [B, C, H, W]} or {@code [B, C]} as PyTorch's BatchNorm2d and BatchNorm1d compute it: in training by the batch's
  * mean and (biased) variance, otherwise by running ones, then scaled and shifted. The running statistics are moved by a tenth
  * towards the batch's mean and unbiased variance at each training step.
  */
@@ -41,16 +41,17 @@ public final class BatchNorm implements Layer {
     @Override
     public long[] outputShape(long... inputShape) {
         Shapes.require(
-                inputShape.length == 3 && inputShape[0] == channels,
+                (inputShape.length == 3 || inputShape.length == 1) && inputShape[0] == channels,
                 "a batch norm",
-                "[" + channels + ", H, W]",
+                "[" + channels + ", H, W] or [" + channels + "]",
                 inputShape);
         return inputShape;
     }
 
     @Override
-    public INDArray forward(INDArray input, Mode mode) {
-        outputShape(Shapes.ofOne(input));
+    public INDArray forward(INDArray batch, Mode mode) {
+        outputShape(Shapes.ofOne(batch));
+        INDArray input = asImages(batch);
         byBatch = mode.training();
         z = normalized.like(input);
         if (byBatch) {
@@ -65,7 +66,7 @@ public final class BatchNorm implements Layer {
         }
         INDArray output = outputs.like(input);
         Ops.scaleChannels(z, scale.value(), shift.value(), output);
-        return output;
+        return output.reshape('c', batch.shape());
     }
 
     private void normalizeByBatch(INDArray input) {
@@ -84,16 +85,17 @@ public final class BatchNorm implements Layer {
     }
 
     @Override
-    public INDArray backward(INDArray outputGradient, Gradients wanted) {
-        INDArray inputGradient = inputGradients.like(outputGradient);
+    public INDArray backward(INDArray gradient, Gradients wanted) {
+        INDArray outputGradient = asImages(gradient);
         INDArray factor = scale.value().mul(inverseDeviation);
-        if (wanted == Gradients.INPUT && !byBatch) {
-            Ops.scaleChannels(outputGradient, factor, Nd4j.zeros(factor.dataType(), channels), inputGradient);
-            return inputGradient;
+        INDArray zero = Nd4j.zeros(factor.dataType(), channels);
+        INDArray product = products.like(z);
+        INDArray sum = null;
+        INDArray alongZ = null;
+        if (byBatch || wanted.ofParameters()) {
+            sum = outputGradient.sum(0, 2, 3);
+            alongZ = outputGradient.muli(z, product).sum(0, 2, 3);
         }
-        INDArray product = outputGradient.muli(z, products.like(z));
-        INDArray alongZ = product.sum(0, 2, 3);
-        INDArray sum = outputGradient.sum(0, 2, 3);
         if (wanted.ofParameters()) {
             scale.gradient().assign(alongZ);
             shift.gradient().assign(sum);
@@ -101,16 +103,16 @@ public final class BatchNorm implements Layer {
         if (!wanted.ofInput()) {
             return null;
         }
+        INDArray inputGradient = inputGradients.like(z);
+        Ops.scaleChannels(outputGradient, factor, zero, inputGradient);
         if (byBatch) {
             // factor (g - mean(g) - z mean(g z)): what moves the batch's own mean or deviation is taken out.
-            double count = count(outputGradient);
+            double count = count(z);
             Ops.scaleChannels(
                     z, factor.mul(alongZ).divi(-count), factor.mul(sum).divi(-count), product);
-            Ops.scaleChannels(outputGradient, factor, Nd4j.zeros(factor.dataType(), channels), inputGradient);
-            return inputGradient.addi(product);
+            inputGradient.addi(product);
         }
-        Ops.scaleChannels(outputGradient, factor, Nd4j.zeros(factor.dataType(), channels), inputGradient);
-        return inputGradient;
+        return inputGradient.reshape('c', gradient.shape());
     }
 
     @Override
@@ -129,6 +131,10 @@ public final class BatchNorm implements Layer {
         shift.value().assign(0);
         runningMean.value().assign(0);
         runningVariance.value().assign(1);
+    }
+
+    private static INDArray asImages(INDArray batch) {
+        return batch.rank() == 2 ? batch.reshape('c', batch.size(0), batch.size(1), 1, 1) : batch;
     }
 
     private static INDArray inverseDeviation(INDArray variance) {

@@ -20,6 +20,7 @@ public final class Convolution implements Layer {
     private final Buffer outputs = new Buffer();
     private final Buffer inputGradients = new Buffer();
     private final Buffer reversed = new Buffer();
+    private final Buffer unwanted = new Buffer();
     private INDArray input;
 
     /**
@@ -84,10 +85,14 @@ public final class Convolution implements Layer {
                     arguments(1, kernel - 1 - padding));
             return inputGradient;
         }
-        // There is no operation for the parameter gradients alone.
+        // There is no operation for one of them alone.
+        INDArray weightGradient = wanted.ofParameters() ? weight.gradient() : unwanted.like(weight.gradient());
         INDArray[] gradients = bias == null
-                ? Ops.arrays(inputGradient, weight.gradient())
-                : Ops.arrays(inputGradient, weight.gradient(), bias.gradient());
+                ? Ops.arrays(inputGradient, weightGradient)
+                : Ops.arrays(
+                        inputGradient,
+                        weightGradient,
+                        wanted.ofParameters() ? bias.gradient() : unwanted.like(bias.gradient()));
         INDArray[] inputs = bias == null
                 ? Ops.arrays(input, weight.value(), outputGradient)
                 : Ops.arrays(input, weight.value(), bias.value(), outputGradient);

@@ -51,6 +51,7 @@ class LayerGradientsTest {
                 new Case("dropout", new Dropout(0.4, 1), 11),
                 new Case("batch norm", new BatchNorm(DOUBLE, 3), 3, 4, 5),
                 new Case("batch norm of single pixels", new BatchNorm(DOUBLE, 2), 2, 1, 1),
+                new Case("batch norm of vectors", new BatchNorm(DOUBLE, 3), 3),
                 new Case("padded subsampling", new PaddedSubsampling(2, 5), 2, 5, 4),
                 new Case(
                         "residual block",
@@ -93,9 +94,9 @@ class LayerGradientsTest {
                             .muli(0.2)
                             .addi(1));
         }
-        INDArray input = Arrays64.random(3, Shapes.batch(5, test.inputShape));
+        INDArray input = Arrays64.random(3, Shapes.batch(3, test.inputShape));
         INDArray output = layer.forward(input, mode);
-        assertArrayEquals(Shapes.batch(5, layer.outputShape(test.inputShape)), output.shape());
+        assertArrayEquals(Shapes.batch(3, layer.outputShape(test.inputShape)), output.shape());
         INDArray direction = Arrays64.random(4, output.shape());
 
         INDArray inputGradient = layer.backward(direction, Gradients.ALL).dup();
