@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.repcost.cnn.backend.BatchedProduct;
 
 /** What every layer is held to: its gradients are those of the function it computes, by central differences. */
 class LayerGradientsTest {
@@ -48,6 +49,17 @@ class LayerGradientsTest {
                 new Case("dense without bias", new Dense(DOUBLE, 1, 4, false), 1),
                 new Case("flatten", new Flatten(), 2, 3, 5),
                 new Case("scaling", new Scaling(0.125), 5),
+                circular("by BLAS", BatchedProduct.byBlas(2), 4, 5),
+                circular("by operation", BatchedProduct.byOperation(), 3, 4),
+                circular("of one pixel", BatchedProduct.byBlas(1), 1, 1),
+                new Case(
+                        "head",
+                        new Sequence()
+                                .add(new PixelsFirst())
+                                .add(new Head(DOUBLE, 2, 3, 4, 5, BatchedProduct.byBlas(2))),
+                        2,
+                        3,
+                        4),
                 new Case("dropout", new Dropout(0.4, 1), 11),
                 new Case("batch norm", new BatchNorm(DOUBLE, 3), 3, 4, 5),
                 new Case("batch norm of single pixels", new BatchNorm(DOUBLE, 2), 2, 1, 1),
@@ -69,6 +81,12 @@ class LayerGradientsTest {
                         2,
                         3,
                         4));
+    }
+
+    private static Case circular(String name, BatchedProduct product, int height, int width) {
+        CircularConvolution layer = new CircularConvolution(DOUBLE, 2, 3, height, width, product);
+        return new Case(
+                "circular convolution " + name, CircularConvolutionTest.aroundPixelsFirst(layer), 2, height, width);
     }
 
     @ParameterizedTest
