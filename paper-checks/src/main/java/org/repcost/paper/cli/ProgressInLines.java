@@ -11,6 +11,7 @@ final class ProgressInLines implements Progress {
     private final PrintWriter err;
     private final LongSupplier nanoTime;
     private String task;
+    private String note = "";
     private long total;
     private long done;
     private long lastLine;
@@ -26,6 +27,7 @@ final class ProgressInLines implements Progress {
         this.task = task;
         this.total = total;
         done = 0;
+        note = "";
     }
 
     @Override
@@ -33,9 +35,14 @@ final class ProgressInLines implements Progress {
         done += n;
         long now = nanoTime.getAsLong();
         if (now - lastLine >= INTERVAL) {
-            err.println(task + ": " + done + " of " + total);
+            err.println(task + ": " + done + " of " + total + note);
             lastLine = now;
         }
+    }
+
+    @Override
+    public synchronized void note(String text) {
+        note = ", " + text;
     }
 
     @Override
