@@ -49,14 +49,14 @@ class LayerGradientsTest {
                 new Case("dense without bias", new Dense(DOUBLE, 1, 4, false), 1),
                 new Case("flatten", new Flatten(), 2, 3, 5),
                 new Case("scaling", new Scaling(0.125), 5),
-                circular("by BLAS", BatchedProduct.byBlas(2), 4, 5),
+                circular("by BLAS", BatchedProduct.byBlas(1), 4, 5),
                 circular("by operation", BatchedProduct.byOperation(), 3, 4),
                 circular("of one pixel", BatchedProduct.byBlas(1), 1, 1),
                 new Case(
                         "head",
                         new Sequence()
                                 .add(new PixelsFirst())
-                                .add(new Head(DOUBLE, 2, 3, 4, 5, BatchedProduct.byBlas(2))),
+                                .add(new Head(DOUBLE, 2, 3, 4, 5, BatchedProduct.byBlas(1))),
                         2,
                         3,
                         4),
