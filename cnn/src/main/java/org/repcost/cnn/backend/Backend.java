@@ -32,8 +32,9 @@ public final class Backend {
     /**
      * Loads the backend.
      *
-     * @param threads how many threads it computes on, where it computes on the processor. Sums inside convolutions and large
-     *     products are split among them, so that results of different numbers of threads differ in rounding
+     * @param threads how many threads it computes on, where it computes on the processor. Sums inside convolutions
+     *     are split among them, so that results of different numbers of threads differ in rounding; BLAS has one thread, and
+     *     products are shared out whole
      * @throws BadInputException if its native code does not run on this machine
      * @throws IllegalArgumentException if the number of threads is below 1
      */

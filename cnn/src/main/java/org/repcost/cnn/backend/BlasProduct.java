@@ -3,11 +3,11 @@ package org.repcost.cnn.backend;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
@@ -16,6 +16,7 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One BLAS call a matrix, on the processor: several Java threads with one BLAS thread each, about twice as fast for small
@@ -31,36 +32,35 @@ final class BlasProduct implements BatchedProduct {
     private final int threads;
     private final ForkJoinPool pool;
 
-    /** Products on so many threads. */
+    /** Products on so many threads; BLAS itself, for ND4J too, has one thread from here on. */
     BlasProduct(int threads) {
         this.threads = threads;
         this.pool = new ForkJoinPool(threads);
+        // Once for the whole program, after ND4J has chosen: each change of it costs more than many products.
+        Nd4j.getBackend();
+        blas_set_num_threads(1);
     }
 
     @Override
-    public void multiplyMatching(int count, double alpha, MatrixBatch a, MatrixBatch b, double beta, MatrixBatch c) {
-        int pieces = isSmall(count, a, c) ? 1 : Math.min(count, threads * PIECES_A_THREAD);
-        int blasThreads = blas_get_num_threads();
-        blas_set_num_threads(1);
-        try {
-            if (pieces == 1) {
-                new Piece(0, count, alpha, a, b, beta, c).compute();
-                return;
-            }
-            List<RecursiveAction> tasks = IntStream.range(0, pieces)
-                    .<RecursiveAction>mapToObj(piece -> new Piece(
-                            start(count, piece, pieces), start(count, piece + 1, pieces), alpha, a, b, beta, c))
-                    .toList();
-            tasks.forEach(pool::execute);
-            tasks.forEach(RecursiveAction::join);
-        } finally {
-            blas_set_num_threads(blasThreads);
+    public void multiply(int count, Product... products) {
+        int pieces = isSmall(count, products) ? 1 : Math.min(count, threads * PIECES_A_THREAD);
+        if (pieces <= 1) {
+            new Piece(0, count, products).compute();
+            return;
         }
+        List<RecursiveAction> tasks = IntStream.range(0, pieces)
+                .<RecursiveAction>mapToObj(
+                        piece -> new Piece(start(count, piece, pieces), start(count, piece + 1, pieces), products))
+                .toList();
+        tasks.forEach(pool::execute);
+        tasks.forEach(RecursiveAction::join);
     }
 
     /** Whether the work is done before it could be shared out. */
-    private boolean isSmall(int count, MatrixBatch a, MatrixBatch c) {
-        return threads == 1 || (double) count * a.rows() * a.columns() * c.columns() < SMALL;
+    private boolean isSmall(int count, Product... products) {
+        double each =
+                Arrays.stream(products).mapToDouble(Product::multiplications).sum();
+        return threads == 1 || count * each < SMALL;
     }
 
     private static int start(int count, int piece, int pieces) {
@@ -73,87 +73,108 @@ final class BlasProduct implements BatchedProduct {
 
         private final int from;
         private final int to;
-        private final double alpha;
-        private final double beta;
-        private final transient MatrixBatch a;
-        private final transient MatrixBatch b;
-        private final transient MatrixBatch c;
+        private final transient Call[] calls;
 
-        Piece(int from, int to, double alpha, MatrixBatch a, MatrixBatch b, double beta, MatrixBatch c) {
+        Piece(int from, int to, Product... products) {
             this.from = from;
             this.to = to;
-            this.alpha = alpha;
-            this.beta = beta;
-            this.a = a;
-            this.b = b;
-            this.c = c;
+            this.calls = Arrays.stream(products).map(Piece::call).toArray(Call[]::new);
         }
 
         @Override
         protected void compute() {
-            if (c.array().dataType() == DataType.FLOAT) {
-                inSinglePrecision();
-            } else {
-                inDoublePrecision();
-            }
-        }
-
-        private void inSinglePrecision() {
-            FloatPointer pa = new FloatPointer(data(a));
-            FloatPointer pb = new FloatPointer(data(b));
-            FloatPointer pc = new FloatPointer(data(c));
             for (int i = from; i < to; i++) {
-                cblas_sgemm(
-                        CblasRowMajor,
-                        transposition(a),
-                        transposition(b),
-                        c.rows(),
-                        c.columns(),
-                        a.effectiveColumns(),
-                        (float) alpha,
-                        pa.position(start(a, i)),
-                        (int) a.rowStride(),
-                        pb.position(start(b, i)),
-                        (int) b.rowStride(),
-                        (float) beta,
-                        pc.position(start(c, i)),
-                        (int) c.rowStride());
+                for (Call call : calls) {
+                    call.product(i);
+                }
             }
         }
 
-        private void inDoublePrecision() {
-            DoublePointer pa = new DoublePointer(data(a));
-            DoublePointer pb = new DoublePointer(data(b));
-            DoublePointer pc = new DoublePointer(data(c));
-            for (int i = from; i < to; i++) {
-                cblas_dgemm(
-                        CblasRowMajor,
-                        transposition(a),
-                        transposition(b),
-                        c.rows(),
-                        c.columns(),
-                        a.effectiveColumns(),
-                        alpha,
-                        pa.position(start(a, i)),
-                        (int) a.rowStride(),
-                        pb.position(start(b, i)),
-                        (int) b.rowStride(),
-                        beta,
-                        pc.position(start(c, i)),
-                        (int) c.rowStride());
-            }
+        private static Call call(Product product) {
+            return product.c().array().dataType() == DataType.FLOAT ? new SingleCall(product) : new DoubleCall(product);
+        }
+    }
+
+    /** The BLAS call for the i-th matrices; used by one thread, for its pointers move. */
+    private interface Call {
+        void product(int i);
+    }
+
+    private static final class SingleCall implements Call {
+        private final Product product;
+        private final FloatPointer a;
+        private final FloatPointer b;
+        private final FloatPointer c;
+
+        SingleCall(Product product) {
+            this.product = product;
+            this.a = new FloatPointer(data(product.a()));
+            this.b = new FloatPointer(data(product.b()));
+            this.c = new FloatPointer(data(product.c()));
         }
 
-        private static Pointer data(MatrixBatch batch) {
-            return batch.array().data().pointer();
+        @Override
+        public void product(int i) {
+            cblas_sgemm(
+                    CblasRowMajor,
+                    transposition(product.a()),
+                    transposition(product.b()),
+                    product.c().rows(),
+                    product.c().columns(),
+                    product.a().effectiveColumns(),
+                    (float) product.alpha(),
+                    a.position(place(product.a(), i)),
+                    (int) product.a().rowStride(),
+                    b.position(place(product.b(), i)),
+                    (int) product.b().rowStride(),
+                    (float) product.beta(),
+                    c.position(place(product.c(), i)),
+                    (int) product.c().rowStride());
+        }
+    }
+
+    private static final class DoubleCall implements Call {
+        private final Product product;
+        private final DoublePointer a;
+        private final DoublePointer b;
+        private final DoublePointer c;
+
+        DoubleCall(Product product) {
+            this.product = product;
+            this.a = new DoublePointer(data(product.a()));
+            this.b = new DoublePointer(data(product.b()));
+            this.c = new DoublePointer(data(product.c()));
         }
 
-        private static long start(MatrixBatch batch, int i) {
-            return batch.offset() + i * batch.batchStride();
+        @Override
+        public void product(int i) {
+            cblas_dgemm(
+                    CblasRowMajor,
+                    transposition(product.a()),
+                    transposition(product.b()),
+                    product.c().rows(),
+                    product.c().columns(),
+                    product.a().effectiveColumns(),
+                    product.alpha(),
+                    a.position(place(product.a(), i)),
+                    (int) product.a().rowStride(),
+                    b.position(place(product.b(), i)),
+                    (int) product.b().rowStride(),
+                    product.beta(),
+                    c.position(place(product.c(), i)),
+                    (int) product.c().rowStride());
         }
+    }
 
-        private static int transposition(MatrixBatch batch) {
-            return batch.transposed() ? CblasTrans : CblasNoTrans;
-        }
+    private static Pointer data(MatrixBatch batch) {
+        return batch.array().data().pointer();
+    }
+
+    private static long place(MatrixBatch batch, int i) {
+        return batch.offset() + i * batch.batchStride();
+    }
+
+    private static int transposition(MatrixBatch batch) {
+        return batch.transposed() ? CblasTrans : CblasNoTrans;
     }
 }

@@ -7,13 +7,18 @@ import org.nd4j.linalg.factory.Nd4j;
 /** ND4J's own operation on views of the arrays, on any backend. */
 final class OperationProduct implements BatchedProduct {
     @Override
-    public void multiplyMatching(int count, double alpha, MatrixBatch a, MatrixBatch b, double beta, MatrixBatch c) {
-        Nd4j.exec(DynamicCustomOp.builder("matmul")
-                .addInputs(view(a, count), view(b, count))
-                .addOutputs(view(c, count))
-                .addFloatingPointArguments(alpha, beta)
-                .addIntegerArguments(0, 0, 0)
-                .build());
+    public void multiply(int count, Product... products) {
+        if (count == 0) {
+            return;
+        }
+        for (Product product : products) {
+            Nd4j.exec(DynamicCustomOp.builder("matmul")
+                    .addInputs(view(product.a(), count), view(product.b(), count))
+                    .addOutputs(view(product.c(), count))
+                    .addFloatingPointArguments(product.alpha(), product.beta())
+                    .addIntegerArguments(0, 0, 0)
+                    .build());
+        }
     }
 
     private static INDArray view(MatrixBatch batch, int count) {

@@ -5,7 +5,6 @@ import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.repcost.cnn.backend.BatchedProduct;
-import org.repcost.cnn.backend.MatrixBatch;
 import org.repcost.cnn.layer.RealFourierTransform.Run;
 
 /**
@@ -74,13 +73,7 @@ public final class CircularConvolution implements Layer {
         dft.forward(input, x);
         INDArray y = outputSpectra.of(input.dataType(), shapeWith(outputChannels));
         for (Run run : dft.runs()) {
-            double factor = factor(run);
-            multiply(run, factor, signals(x, run, 0), weights(run, 0), 0, signals(y, run, 0));
-            if (run.paired()) {
-                multiply(run, -factor, signals(x, run, 1), weights(run, 1), 1, signals(y, run, 0));
-                multiply(run, factor, signals(x, run, 0), weights(run, 1), 0, signals(y, run, 1));
-                multiply(run, factor, signals(x, run, 1), weights(run, 0), 1, signals(y, run, 1));
-            }
+            multiply(signals(x, run), weights(weight.value(), run), signals(y, run));
         }
         // A constant over the image sits at frequency 0, sqrt(N) times as large.
         frequencyZero(y).addiRowVector(bias.value().mul(Math.sqrt(dft.size())));
@@ -96,7 +89,7 @@ public final class CircularConvolution implements Layer {
         if (wanted.ofParameters()) {
             INDArray x = inputSpectra.like(input);
             for (Run run : dft.runs()) {
-                weightGradients(run, x, g);
+                multiply(signals(x, run).adjoint(), signals(g, run), weights(weight.gradient(), run));
             }
             bias.gradient().assign(frequencyZero(g).sum(0).muli(Math.sqrt(dft.size())));
         }
@@ -106,34 +99,10 @@ public final class CircularConvolution implements Layer {
         INDArray inputGradient = inputGradients.like(input);
         INDArray spectrum = gradientSpectra.like(input);
         for (Run run : dft.runs()) {
-            inputGradients(run, g, spectrum);
+            multiply(signals(g, run), weights(weight.value(), run).adjoint(), signals(spectrum, run));
         }
         dft.inverse(spectrum, inputGradient);
         return inputGradient;
-    }
-
-    private void weightGradients(Run run, INDArray x, INDArray g) {
-        double factor = factor(run);
-        MatrixBatch re = signals(x, run, 0).transpose();
-        multiply(run, factor, re, signals(g, run, 0), 0, gradients(run, 0));
-        if (run.paired()) {
-            MatrixBatch im = signals(x, run, 1).transpose();
-            multiply(run, factor, im, signals(g, run, 1), 1, gradients(run, 0));
-            multiply(run, factor, re, signals(g, run, 1), 0, gradients(run, 1));
-            multiply(run, -factor, im, signals(g, run, 0), 1, gradients(run, 1));
-        }
-    }
-
-    private void inputGradients(Run run, INDArray g, INDArray spectrum) {
-        double factor = factor(run);
-        MatrixBatch re = weights(run, 0).transpose();
-        multiply(run, factor, signals(g, run, 0), re, 0, signals(spectrum, run, 0));
-        if (run.paired()) {
-            MatrixBatch im = weights(run, 1).transpose();
-            multiply(run, factor, signals(g, run, 1), im, 1, signals(spectrum, run, 0));
-            multiply(run, factor, signals(g, run, 1), re, 0, signals(spectrum, run, 1));
-            multiply(run, -factor, signals(g, run, 0), im, 1, signals(spectrum, run, 1));
-        }
     }
 
     @Override
@@ -148,31 +117,20 @@ public final class CircularConvolution implements Layer {
         bias.value().assign(0);
     }
 
-    private void multiply(Run run, double alpha, MatrixBatch a, MatrixBatch b, double beta, MatrixBatch c) {
-        product.multiply(run.frequencies(), alpha, a, b, beta, c);
+    private void multiply(SpectralBlocks left, SpectralBlocks right, SpectralBlocks result) {
+        Run run = result.run();
+        // Where rows are sqrt 2 times real and imaginary parts, their products have one sqrt 2 too many.
+        double factor = Math.sqrt(run.paired() ? dft.size() / 2.0 : dft.size());
+        product.multiply(run.frequencies(), left.times(right, factor, result));
     }
 
-    /** sqrt(N); where a row is sqrt 2 times a real or imaginary part, a product of two such rows has one sqrt 2 too many. */
-    private double factor(Run run) {
-        return Math.sqrt(run.paired() ? dft.size() / 2.0 : dft.size());
+    /** B x C at each frequency. */
+    private static SpectralBlocks signals(INDArray spectrum, Run run) {
+        return SpectralBlocks.of(spectrum, Math.toIntExact(spectrum.size(2)), Math.toIntExact(spectrum.size(3)), run);
     }
 
-    /** The coordinates of signals at the frequencies of a run, B x C each: part 0 is real, part 1 imaginary. */
-    private static MatrixBatch signals(INDArray spectrum, Run run, int part) {
-        return rows(spectrum, Math.toIntExact(spectrum.size(2)), Math.toIntExact(spectrum.size(3)), run, part);
-    }
-
-    private MatrixBatch weights(Run run, int part) {
-        return rows(weight.value(), inputChannels, outputChannels, run, part);
-    }
-
-    private MatrixBatch gradients(Run run, int part) {
-        return rows(weight.gradient(), inputChannels, outputChannels, run, part);
-    }
-
-    private static MatrixBatch rows(INDArray array, int rows, int columns, Run run, int part) {
-        long size = (long) rows * columns;
-        return MatrixBatch.dense(array, (run.row() + part) * size, rows, columns, run.paired() ? 2 * size : size);
+    private SpectralBlocks weights(INDArray array, Run run) {
+        return SpectralBlocks.of(array, inputChannels, outputChannels, run);
     }
 
     /** The row of frequency 0 of signals, {@code [B, C]}. */

@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.repcost.cnn.backend.BatchedProduct;
 import org.repcost.cnn.backend.MatrixBatch;
+import org.repcost.cnn.backend.Product;
 
 /**
  * The head of the paper (3.3) with biases, f(x)_k = bias_k + sum_g sum_c w(g)_{kc} x(g)_c, from inputs that lie pixels first, {@code
@@ -59,7 +60,7 @@ public final class Head implements Layer {
         this.input = input;
         int batch = batch();
         INDArray terms = pixelwise.of(input.dataType(), pixels(), (long) batch * outputs);
-        product.multiply(pixels(), 1, signals(input), weights(weight.value()), 0, results(terms, 1));
+        product.multiply(pixels(), Product.of(signals(input), weights(weight.value()), results(terms, 1)));
         INDArray output = results.of(input.dataType(), batch, outputs);
         output.assign(terms.sum(0).reshape('c', batch, outputs));
         return output.addiRowVector(bias.value());
@@ -69,14 +70,14 @@ public final class Head implements Layer {
     public INDArray backward(INDArray outputGradient, Gradients wanted) {
         MatrixBatch gradient = results(outputGradient, 0);
         if (wanted.ofParameters()) {
-            product.multiply(pixels(), 1, signals(input).transpose(), gradient, 0, weights(weight.gradient()));
+            product.multiply(pixels(), Product.of(signals(input).transpose(), gradient, weights(weight.gradient())));
             outputGradient.sum(bias.gradient(), 0);
         }
         if (!wanted.ofInput()) {
             return null;
         }
         INDArray inputGradient = inputGradients.like(input);
-        product.multiply(pixels(), 1, gradient, weights(weight.value()).transpose(), 0, signals(inputGradient));
+        product.multiply(pixels(), Product.of(gradient, weights(weight.value()).transpose(), signals(inputGradient)));
         return inputGradient;
     }
 

@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.repcost.cnn.backend.BatchedProduct;
 import org.repcost.cnn.backend.MatrixBatch;
+import org.repcost.cnn.backend.Product;
 
 /**
  * The unitary DFT of real functions on Z_H x Z_W in the orthonormal real coordinates of T22: one of each pair {xi, -xi} as sqrt 2
@@ -80,7 +81,7 @@ final class RealFourierTransform {
 
     /** One product for each column of pixels. */
     private void alongHeight(MatrixBatch basis, INDArray from, INDArray to) {
-        product.multiply(width, 1, basis, columnsOfPixels(from), 0, columnsOfPixels(to));
+        product.multiply(width, Product.of(basis, columnsOfPixels(from), columnsOfPixels(to)));
     }
 
     private MatrixBatch columnsOfPixels(INDArray array) {
@@ -90,8 +91,8 @@ final class RealFourierTransform {
 
     /** One product for each frequency along the height, of which the self-conjugate ones come first. */
     private void alongWidth(MatrixBatch ofReal, MatrixBatch ofComplex, INDArray from, INDArray to) {
-        product.multiply(realRows(), 1, ofReal, realSignals(from), 0, realSignals(to));
-        product.multiply(pairs(), 1, ofComplex, complexSignals(from), 0, complexSignals(to));
+        product.multiply(realRows(), Product.of(ofReal, realSignals(from), realSignals(to)));
+        product.multiply(pairs(), Product.of(ofComplex, complexSignals(from), complexSignals(to)));
     }
 
     private MatrixBatch realSignals(INDArray array) {

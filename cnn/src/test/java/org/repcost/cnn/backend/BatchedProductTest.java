@@ -63,7 +63,8 @@ class BatchedProductTest {
                 }
             }
         }
-        test.product.multiply(count, -2, transposeA ? a.transpose() : a, transposeB ? b.transpose() : b, 0.5, c);
+        test.product.multiply(
+                count, new Product(-2, transposeA ? a.transpose() : a, transposeB ? b.transpose() : b, 0.5, c));
         assertArrayEquals(expected, c.array().data().asDouble(), test.type == DataType.DOUBLE ? 1e-13 : 1e-5);
     }
 
@@ -86,13 +87,27 @@ class BatchedProductTest {
         INDArray outputs = Nd4j.valueArrayOf(new long[] {6, 3, 5}, Double.NaN).castTo(test.type);
         test.product.multiply(
                 6,
-                1,
-                MatrixBatch.shared(shared),
-                MatrixBatch.dense(inputs, 0, 4, 5, 20),
-                0,
-                MatrixBatch.dense(outputs, 0, 3, 5, 15));
+                Product.of(
+                        MatrixBatch.shared(shared),
+                        MatrixBatch.dense(inputs, 0, 4, 5, 20),
+                        MatrixBatch.dense(outputs, 0, 3, 5, 15)));
         for (int i = 0; i < 6; i++) {
             assertEquals(0, Arrays64.distance(shared.mmul(inputs.slice(i)), outputs.slice(i)), 1e-5);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void severalProductsAddToOneResultInOrder(Case test) {
+        INDArray a = Arrays64.random(1, 40, 8, 9).castTo(test.type);
+        INDArray b = Arrays64.random(2, 40, 9, 7).castTo(test.type);
+        INDArray c = Nd4j.valueArrayOf(new long[] {40, 8, 7}, Double.NaN).castTo(test.type);
+        MatrixBatch left = MatrixBatch.dense(a, 0, 8, 9, 72);
+        MatrixBatch right = MatrixBatch.dense(b, 0, 9, 7, 63);
+        MatrixBatch result = MatrixBatch.dense(c, 0, 8, 7, 56);
+        test.product.multiply(40, Product.of(left, right, result), new Product(3, left, right, -2, result));
+        for (int i = 0; i < 40; i++) {
+            assertEquals(0, Arrays64.distance(a.slice(i).mmul(b.slice(i)), c.slice(i)), 1e-4);
         }
     }
 
@@ -106,11 +121,10 @@ class BatchedProductTest {
                     BatchedProduct.byBlas(threads)
                             .multiply(
                                     37,
-                                    1,
-                                    MatrixBatch.dense(a, 0, 16, 24, 384),
-                                    MatrixBatch.dense(b, 0, 24, 40, 960),
-                                    0,
-                                    MatrixBatch.dense(c, 0, 16, 40, 640));
+                                    Product.of(
+                                            MatrixBatch.dense(a, 0, 16, 24, 384),
+                                            MatrixBatch.dense(b, 0, 24, 40, 960),
+                                            MatrixBatch.dense(c, 0, 16, 40, 640)));
                     return c.data().asFloat();
                 })
                 .toList();
@@ -123,8 +137,7 @@ class BatchedProductTest {
         MatrixBatch a = MatrixBatch.shared(Arrays64.random(1, 3, 4));
         assertEquals(
                 "a product must be of m x k and k x n matrices into m x n, got 3 x 4 and 3 x 4 into 3 x 4",
-                assertThrows(IllegalArgumentException.class, () -> BatchedProduct.byOperation()
-                                .multiply(1, 1, a, a, 0, a))
+                assertThrows(IllegalArgumentException.class, () -> Product.of(a, a, a))
                         .getMessage());
     }
 }
