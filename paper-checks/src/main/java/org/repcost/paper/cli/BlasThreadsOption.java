@@ -10,8 +10,9 @@ public final class BlasThreadsOption {
             names = "--blas-threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "on how many threads the network is computed: more for large networks, one for small ones and"
-                    + " for many runs at once; rounding depends on it, so that it is recorded (default: ${DEFAULT-VALUE})")
+            description =
+                    "on how many threads the network is computed: more for large networks, one for small ones and"
+                            + " for many runs at once; rounding depends on it, so that it is recorded (default: ${DEFAULT-VALUE})")
     private int threads;
 
     /** Used by picocli. */
