@@ -11,7 +11,7 @@ import org.repcost.verify.input.BadInputException;
  * @param side the side in pixels: of generated data 16 if it is null; a folder's images are pooled to it
  * @param crop the side of the squares that a folder's images of mixed sizes are cropped to, at random in training; null for
  *     images of one size
- * @param highPass the ratio of the high-pass filter that all images go through, null or 0 for none
+ * @param highPass the ratio of the high-pass filter that all images go through, null for none
  * @param seed what generated images and random crops follow from
  */
 public record ImageChoice(String data, Integer images, Integer side, Integer crop, Double highPass, long seed) {
@@ -31,7 +31,7 @@ public record ImageChoice(String data, Integer images, Integer side, Integer cro
      */
     public DataSplit open() {
         DataSplit split = sized();
-        return highPass == null || highPass == 0
+        return highPass == null
                 ? split
                 : new DataSplit(
                         HighPassFilter.filtered(split.training(), highPass),

@@ -21,8 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.repcost.cnn.backend.Backend;
+import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.data.DataSplit;
+import org.repcost.cnn.data.DeadLeaves;
+import org.repcost.cnn.data.GenerationSettings;
 import org.repcost.cnn.data.ImageChoice;
+import org.repcost.cnn.data.InMemory;
 import org.repcost.cnn.model.ModelFile;
 import org.repcost.cnn.model.ModelShape;
 import org.repcost.cnn.network.Network;
@@ -49,32 +53,29 @@ class TrainingRunTest {
 
     @ParameterizedTest
     @CsvSource({
-        "conv-actually, 1, 0.125, 0.01, 40",
-        "conv-actually, 2, 0.125, 0.005, 40",
-        "conv-actually-linear, 2, 0.125, 0.005, 40",
-        "myrtle, 0, 0.125, 0.02, 40",
-        "vgg11, 0, 0.25, 0.02, 60",
-        "vgg11-imagenette, 0, 0.125, 0.02, 60",
-        "resnet9, 0, 0.0625, 0.1, 40",
-        "resnet20, 0, 0.5, 0.1, 40",
-        "alexnet-small, 0, 0.0625, 0.05, 40"
+        "conv-actually, 1, 0.125, 10, 8, 16, 0.01, 20",
+        "conv-actually, 2, 0.125, 10, 8, 16, 0.005, 20",
+        "conv-actually-linear, 2, 0.125, 10, 8, 16, 0.005, 20",
+        "myrtle, 0, 0.125, 10, 8, 16, 0.02, 20",
+        "vgg11, 0, 0.25, 2, 16, 8, 0.01, 40",
+        "vgg11-imagenette, 0, 0.125, 2, 16, 8, 0.01, 40",
+        "resnet9, 0, 0.0625, 10, 8, 16, 0.1, 30",
+        "resnet20, 0, 0.5, 10, 8, 16, 0.1, 40",
+        "alexnet-small, 0, 0.125, 10, 8, 32, 0.02, 30"
     })
-    void everyFamilyOverfits64Images(String name, int depth, double factor, double rate, int epochs)
+    void everyFamilyOverfits64Images(
+            String name, int depth, double factor, int classes, int side, int batch, double rate, int epochs)
             throws IOException {
-        TrainingData data = data(64);
-        // Validated with the images it is trained on.
-        TrainingData same = new TrainingData(
-                data.choice(),
-                new DataSplit(data.images().training(), data.images().training()),
-                data.normalization());
-        TrainingSettings settings = settings(new ModelShape(name, depth, factor, 3, 8, 8, 10), same, rate, epochs, 0);
+        TrainingData same = generated(64, classes, side);
+        TrainingSettings settings =
+                settings(new ModelShape(name, depth, factor, 3, side, side, classes), same, batch, rate, epochs, 0);
         assertEquals(1, train(settings, same, folder, false).schedule().bestAccuracy());
     }
 
     @ParameterizedTest
     @CsvSource({"vgg11, 0, 0.125", "resnet9, 0, 0.0625", "conv-actually, 2, 0.125"})
     void runThatIsContinuedEndsWithTheSameWeights(String name, int depth, double factor) throws IOException {
-        TrainingData data = data(40);
+        TrainingData data = data(40, 8);
         ModelShape model = new ModelShape(name, depth, factor, 3, 8, 8, 10);
         Path whole = folder.resolve("whole");
         Path parts = folder.resolve("parts");
@@ -90,7 +91,7 @@ class TrainingRunTest {
 
     @Test
     void resultsAreTheSameForAnyNumberOfThreadsThatRead() throws IOException {
-        TrainingData data = data(40);
+        TrainingData data = data(40, 8);
         TrainingSettings settings = settings(MYRTLE, data, 0.01, 2, 1e-2);
         for (int threads : new int[] {1, 3}) {
             TrainingRun.train(settings, data, folder.resolve("" + threads), false, BACKEND, threads, new Silence());
@@ -100,7 +101,7 @@ class TrainingRunTest {
 
     @Test
     void bestWeightsAreKept() throws IOException {
-        TrainingData data = data(40);
+        TrainingData data = data(40, 8);
         TrainingSettings settings = settings(MYRTLE, data, 0.05, 6, 0);
         TrainingRun.Result result = train(settings, data, folder, false);
         Network network = MYRTLE.build(BACKEND.product());
@@ -120,7 +121,7 @@ class TrainingRunTest {
 
     @Test
     void lossThatIsNoNumberStopsTheRunAndKeepsTheLastCheckpoint() throws IOException {
-        TrainingData data = data(40);
+        TrainingData data = data(40, 8);
         train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, false);
         byte[] checkpoint = bytes(folder, TrainingRun.CHECKPOINT);
         byte[] model = bytes(folder, TrainingRun.MODEL);
@@ -155,7 +156,7 @@ class TrainingRunTest {
 
     @Test
     void runsOfOtherSettingsAreRefused() throws IOException {
-        TrainingData data = data(40);
+        TrainingData data = data(40, 8);
         train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, false);
         assertTrue(refused(() -> train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, false))
                 .contains("holds a run already"));
@@ -172,7 +173,7 @@ class TrainingRunTest {
 
     @Test
     void damagedCheckpointsAreRefused() throws IOException {
-        TrainingData data = data(40);
+        TrainingData data = data(40, 8);
         TrainingSettings settings = settings(MYRTLE, data, 0.01, 1, 0);
         train(settings, data, folder, false);
         Path file = folder.resolve(TrainingRun.CHECKPOINT);
@@ -207,22 +208,38 @@ class TrainingRunTest {
         return values;
     }
 
-    private static TrainingData data(int images) {
-        return TrainingData.open(new ImageChoice("dead-leaves", images, 8, null, null, 1), 1, done -> {});
+    /** Images that are trained on and validated with. */
+    private static TrainingData generated(int images, int classes, int side) {
+        DeadLeaves training = new DeadLeaves(new GenerationSettings(images, classes, 3, side, side, 1));
+        ChannelStatistics normalization = ChannelStatistics.measure(training, 1, done -> {});
+        return new TrainingData(
+                new ImageChoice("dead-leaves", images, side, null, null, 1),
+                new DataSplit(InMemory.copyOf(training, 1, done -> {}), InMemory.copyOf(training, 1, done -> {})),
+                normalization);
+    }
+
+    private static TrainingData data(int images, int side) {
+        return TrainingData.open(new ImageChoice("dead-leaves", images, side, null, null, 1), 1, done -> {});
     }
 
     private static TrainingSettings settings(
             ModelShape model, TrainingData data, double rate, int epochs, double decay) {
+        return settings(model, data, 16, rate, epochs, decay);
+    }
+
+    private static TrainingSettings settings(
+            ModelShape model, TrainingData data, int batch, double rate, int epochs, double decay) {
         return new TrainingSettings(
                 model,
                 data.choice(),
                 data.images().training().description(),
                 data.images().heldOut().description(),
                 false,
-                16,
+                batch,
                 decay,
                 TrainingSettings.PAPER_MOMENTUM,
-                PlateauSettings.paper(rate, epochs),
+                // VGG first stays on a plateau for long.
+                new PlateauSettings(rate, 10, 0.01, 100, 1e-6, epochs),
                 1,
                 1,
                 "the backend of this test");

@@ -38,7 +38,7 @@ public final class DataOptions {
     @Option(
             names = "--high-pass",
             paramLabel = "R",
-            description = "first remove the frequencies in [-c, c) x [-c, c), c = floor(R * side / 2)")
+            description = "first remove the frequencies in [-c, c) x [-c, c), c = floor(R * side / 2); 0 for none")
     private Double highPass;
 
     /** Used by picocli. */
@@ -60,7 +60,7 @@ public final class DataOptions {
                 images == null ? otherwise.images() : images,
                 side == null ? otherwise.side() : side,
                 crop == null ? otherwise.crop() : crop,
-                highPass == null ? otherwise.highPass() : highPass,
+                highPass == null ? otherwise.highPass() : highPass == 0 ? null : highPass,
                 otherwise.seed());
     }
 }

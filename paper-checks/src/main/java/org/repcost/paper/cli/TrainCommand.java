@@ -127,13 +127,16 @@ final class TrainCommand implements Callable<Integer> {
         TrainingData images = images();
         TrainingSettings settings = settings(family, schedule, images);
         Backend backend = blasThreads.load();
-        if (!json.isOn()) {
-            print(settings, images, backend);
-        }
         TrainingRun.Result result;
         try (Progress progress = progress()) {
             result = TrainingRun.train(
-                    settings, images, folder, resume, backend, threads.count(), new Display(progress));
+                    settings,
+                    images,
+                    folder,
+                    resume,
+                    backend,
+                    threads.count(),
+                    new Display(progress, () -> print(settings, images, backend)));
         }
         if (json.isOn()) {
             command.commandLine().getOut().print(Json.text(TrainOutput.of(settings, result)));
@@ -208,14 +211,22 @@ final class TrainCommand implements Callable<Integer> {
     /** Shows epochs as lines among the results, and the one under way as progress. */
     private final class Display implements TrainingListener {
         private final Progress progress;
+        private final Runnable head;
+        private boolean hasBegun;
         private long imagesLeft;
 
-        Display(Progress progress) {
+        /** Shows the head before the first epoch, once it is known that the folder is the run's. */
+        Display(Progress progress, Runnable head) {
             this.progress = progress;
+            this.head = head;
         }
 
         @Override
         public void start(int epoch, int limit, int images) {
+            if (!hasBegun && !json.isOn()) {
+                head.run();
+            }
+            hasBegun = true;
             imagesLeft = (limit - epoch + 1L) * images;
             progress.start("epoch " + epoch + "/" + limit, images);
         }
