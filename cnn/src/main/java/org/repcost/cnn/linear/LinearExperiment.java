@@ -1,14 +1,12 @@
 package org.repcost.cnn.linear;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -164,18 +162,11 @@ public final class LinearExperiment {
     }
 
     private String difference(Kept kept) {
-        if (kept == null || kept.setting == null) {
-            return "";
-        }
-        JsonNode theirs = MAPPER.valueToTree(kept.setting);
-        JsonNode ours = MAPPER.valueToTree(setting);
-        for (Iterator<String> names = ours.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!ours.get(name).equals(theirs.get(name))) {
-                return ", " + name + " " + theirs.get(name) + " where now it is " + ours.get(name);
-            }
-        }
-        return "";
+        return kept == null || kept.setting == null
+                ? ""
+                : Json.difference(MAPPER.valueToTree(kept.setting), setting)
+                        .map(difference -> ", " + difference)
+                        .orElse("");
     }
 
     /** The loss that is trained on, whose moments take a while, made when the first network needs it. */

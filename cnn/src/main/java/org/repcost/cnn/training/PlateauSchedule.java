@@ -36,6 +36,11 @@ public record PlateauSchedule(
         return new PlateauSchedule(settings, 0, 0, NONE, 0, 0, NONE);
     }
 
+    /** The same state under other settings: a run may be given more epochs. */
+    public PlateauSchedule with(PlateauSettings others) {
+        return new PlateauSchedule(others, epochs, falls, reference, epochsWithoutRise, bestEpoch, bestAccuracy);
+    }
+
     /** The learning rate of the next epoch. */
     public double learningRate() {
         return settings.initialRate() / Math.pow(settings.factor(), falls);

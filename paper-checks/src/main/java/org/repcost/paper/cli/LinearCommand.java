@@ -9,20 +9,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.repcost.cnn.data.DataSets;
 import org.repcost.cnn.data.DataSplit;
-import org.repcost.cnn.data.GenerationSettings;
-import org.repcost.cnn.data.HighPassFilter;
-import org.repcost.cnn.data.ImageDataSet;
-import org.repcost.cnn.data.Pooled;
-import org.repcost.cnn.data.Subset;
+import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.linear.LinearExperiment;
 import org.repcost.cnn.linear.LinearResult;
 import org.repcost.cnn.linear.LinearRun;
 import org.repcost.cnn.linear.LinearSettings;
 import org.repcost.numeric.learning.BlockTraining;
 import org.repcost.numeric.learning.TrainedBlocks;
-import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.result.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,39 +36,13 @@ import picocli.CommandLine.Spec;
             "repcost linear --data spectrum:2 --loss cross-entropy --images 2000 --starts 3 --out spectrum2"
         })
 final class LinearCommand implements Callable<Integer> {
-    private static final int GENERATED_IMAGES = 4000;
-    private static final int GENERATED_SIDE = 16;
-
-    /** One held-out image is generated for so many training images. */
-    private static final int HELD_OUT_ONE_IN = 4;
-
     private static final String ROW = "%-2s %-6s %-6s %-5s %-5s %-5s %-5s %-4s %-7s %-7s %-6s %-8s %-5s %-7s %5s  %s";
 
     @Spec
     private CommandSpec command;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DATA",
-            defaultValue = "dead-leaves",
-            description = "a folder with CIFAR-10's binary files, or with one folder of PNG or JPEG images a class; or"
-                    + " generated images: dead-leaves, or spectrum:ALPHA with power falling as 1/f^ALPHA"
-                    + " (default: ${DEFAULT-VALUE})")
-    private String data;
-
-    @Option(
-            names = "--images",
-            paramLabel = "N",
-            description = "how many training images (default: " + GENERATED_IMAGES
-                    + " generated ones, or all of a folder; fewer are taken class by class in turn)")
-    private Integer count;
-
-    @Option(
-            names = "--side",
-            paramLabel = "S",
-            description = "the side of the images in pixels: generated so (default: " + GENERATED_SIDE
-                    + "), or pooled to it from a folder's (default: as they are)")
-    private Integer side;
+    @Mixin
+    private DataOptions data;
 
     @Option(
             names = "--depth",
@@ -108,12 +76,6 @@ final class LinearCommand implements Callable<Integer> {
             description = "the width of the inner layers (default: the least of classes and image channels, with which"
                     + " widths forbid no predictor)")
     private Integer width;
-
-    @Option(
-            names = "--high-pass",
-            paramLabel = "R",
-            description = "first remove the frequencies in [-c, c) x [-c, c), c = floor(R * side / 2)")
-    private Double highPass;
 
     @Option(
             names = "--starts",
@@ -150,16 +112,17 @@ final class LinearCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        ImageChoice choice = data.choice(seed.value());
         LinearSettings settings = new LinearSettings(
                 depths,
                 decays,
                 loss.loss(),
                 width,
-                highPass == null ? OptionalDouble.empty() : OptionalDouble.of(highPass),
+                choice.highPass() == null ? OptionalDouble.empty() : OptionalDouble.of(choice.highPass()),
                 starts,
                 steps,
                 seed.value());
-        DataSplit images = images();
+        DataSplit images = choice.open();
         Path folder = out.checkedFor(LinearResult.CSV, LinearResult.CURVES, LinearResult.PNG);
         OutOption.checked("--out", folder.resolve(LinearExperiment.RUNS));
         LinearResult result;
@@ -188,37 +151,6 @@ final class LinearCommand implements Callable<Integer> {
                 progress.step(n);
             }
         };
-    }
-
-    private DataSplit images() {
-        DataSplit split;
-        if (DataSets.isGenerated(data)) {
-            int images = count == null ? GENERATED_IMAGES : count;
-            split = DataSets.split(
-                    data,
-                    GenerationSettings.square(images, side == null ? GENERATED_SIDE : side, seed.value()),
-                    Math.max(1, images / HELD_OUT_ONE_IN));
-        } else {
-            split = DataSets.split(data, GenerationSettings.square(1, 1, seed.value()), 1);
-            ImageDataSet training = count == null ? split.training() : Subset.classesInTurn(split.training(), count);
-            split = new DataSplit(pooled(training), pooled(split.heldOut()));
-        }
-        return highPass == null
-                ? split
-                : new DataSplit(
-                        HighPassFilter.filtered(split.training(), highPass),
-                        HighPassFilter.filtered(split.heldOut(), highPass));
-    }
-
-    private ImageDataSet pooled(ImageDataSet images) {
-        if (side == null) {
-            return images;
-        }
-        if (side < 1 || images.width() != images.height() || images.width() % side != 0) {
-            throw new BadInputException("--side must divide the side of square images, got " + side + " for "
-                    + images.width() + " x " + images.height() + " pixels");
-        }
-        return side == images.width() ? images : new Pooled(images, images.width() / side);
     }
 
     private void print(LinearResult result, Path folder) {

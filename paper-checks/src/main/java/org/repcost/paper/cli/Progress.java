@@ -14,6 +14,9 @@ public interface Progress extends AutoCloseable {
     /** Says that n more steps are done. */
     void step(long n);
 
+    /** What is shown beside the task from the next step on: how it goes. */
+    default void note(String text) {}
+
     /** Ends the task. */
     @Override
     void close();

@@ -16,6 +16,7 @@ final class ProgressInLines implements Progress {
     private final PrintWriter err;
     private final LongSupplier nanoTime;
     private String task;
+    private String note = "";
     private long total;
     private long done;
     private long started;
@@ -33,6 +34,7 @@ final class ProgressInLines implements Progress {
         this.total = total;
         done = 0;
         started = nanoTime.getAsLong();
+        note = "";
     }
 
     @Override
@@ -40,7 +42,7 @@ final class ProgressInLines implements Progress {
         done += n;
         long now = nanoTime.getAsLong();
         if (now - lastLine >= INTERVAL) {
-            err.println(task + ": " + done + " of " + total + left(now));
+            err.println(task + ": " + done + " of " + total + note + left(now));
             lastLine = now;
         }
     }
@@ -51,6 +53,11 @@ final class ProgressInLines implements Progress {
         }
         long seconds = Math.round((now - started) / NANOS_OF_A_SECOND * (total - done) / done);
         return ", about " + (seconds < 120 ? seconds + " s" : Math.round(seconds / 60.0) + " min") + " left";
+    }
+
+    @Override
+    public synchronized void note(String text) {
+        note = ", " + text;
     }
 
     @Override

@@ -36,6 +36,11 @@ final class ProgressOnTerminal implements Progress {
     }
 
     @Override
+    public synchronized void note(String text) {
+        bar.setExtraMessage(text);
+    }
+
+    @Override
     public synchronized void close() {
         if (bar != null) {
             bar.close();

@@ -49,7 +49,10 @@ public final class RepCost {
             CostCommand.class,
             DeriveCommand.class,
             SpectrumCommand.class,
-            LinearCommand.class);
+            LinearCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            DeviceCommand.class);
 
     /** Used by picocli. */
     public RepCost() {}

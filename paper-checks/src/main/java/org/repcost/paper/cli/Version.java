@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.repcost.cnn.backend.BackendBuild;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of the project, written into a resource by the build. */
@@ -29,6 +30,6 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {tool() + ", Java " + Runtime.version()};
+        return new String[] {tool() + ", Java " + Runtime.version() + ", " + BackendBuild.current()};
     }
 }

@@ -51,6 +51,18 @@ class ProgressTest {
     }
 
     @Test
+    void noteFollowsTheNumbersOfItsTask() {
+        inLines.start("T8", 20);
+        inLines.note("loss 0.5");
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        inLines.step(1);
+        inLines.start("T9", 20);
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
+        inLines.step(1);
+        assertEquals("T8: 1 of 20, loss 0.5\nT9: 1 of 20\n", lines.toString());
+    }
+
+    @Test
     void stepsFromManyThreadsAreAllCounted() {
         inLines.start("T8", 1000);
         IntStream.range(0, 999).parallel().forEach(i -> inLines.step(1));
@@ -64,6 +76,7 @@ class ProgressTest {
         ByteArrayOutputStream terminal = new ByteArrayOutputStream();
         try (Progress bar = new ProgressOnTerminal(new PrintStream(terminal, true, StandardCharsets.UTF_8), 80)) {
             bar.start("first task", 2);
+            bar.note("loss 0.5");
             bar.step(2);
             bar.start("second task", 1);
         }
@@ -76,6 +89,7 @@ class ProgressTest {
     void silentProgressTakesEveryCall() {
         try (Progress silent = Progress.silent()) {
             silent.start("T8", 1);
+            silent.note("loss 0.5");
             silent.step(1);
         }
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.repcost.cnn.backend.BackendBuild;
 import org.repcost.paper.Outcome;
 import picocli.CommandLine;
 
@@ -157,10 +158,12 @@ class RepCostTest {
     }
 
     @Test
-    void versionNamesTheProjectAndJava() {
+    void versionNamesTheProjectJavaAndTheBackend() {
         Outcome outcome = run("--version");
         assertTrue(
-                outcome.out().matches("repcost \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?, Java \\Q" + Runtime.version() + "\\E\n"),
+                outcome.out()
+                        .matches("repcost \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?, Java \\Q" + Runtime.version() + ", "
+                                + BackendBuild.current() + "\\E\n"),
                 outcome.out());
         assertEquals(0, outcome.exitCode());
     }

@@ -1,0 +1,274 @@
+package org.repcost.cnn.training;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.repcost.cnn.backend.Backend;
+import org.repcost.cnn.data.Batch;
+import org.repcost.cnn.data.BatchPass;
+import org.repcost.cnn.data.Batches;
+import org.repcost.cnn.layer.Gradients;
+import org.repcost.cnn.layer.Mode;
+import org.repcost.cnn.layer.Parameter;
+import org.repcost.cnn.layer.SoftmaxCrossEntropy;
+import org.repcost.cnn.model.ModelFile;
+import org.repcost.cnn.network.Network;
+import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.result.Json;
+
+/**
+ * The training of a network in a folder, as in the paper's experiments: descent with momentum on shuffled, augmented batches, a
+ * rate that falls on plateaus of the validation accuracy, and the weights of the best validation accuracy kept. After every
+ * epoch the folder holds all that is needed to go on. A run that was interrupted, by whatever means, goes on at the epoch it was
+ * in; on one and the same number of threads of the backend it ends with the same weights, bit for bit.
+ */
+public final class TrainingRun {
+    /** What the run was asked to do. */
+    public static final String SETTINGS = "settings.json";
+
+    /** All the state after the last whole epoch. */
+    public static final String CHECKPOINT = "checkpoint.safetensors";
+
+    /** The weights of the best validation accuracy so far. */
+    public static final String MODEL = "model.safetensors";
+
+    /** The learning curve. */
+    public static final String CURVE = "curve.csv";
+
+    /** The learning curve, drawn when training ends. */
+    public static final String PLOT = "curve.png";
+
+    /**
+     * What came of training.
+     *
+     * @param schedule with the best epoch and its validation accuracy
+     * @param curve all epochs
+     */
+    public record Result(PlateauSchedule schedule, LearningCurve curve) {}
+
+    private final TrainingSettings settings;
+    private final TrainingData data;
+    private final Path folder;
+    private final TrainingListener listener;
+    private final Network network;
+    private final Sgd descent;
+    private final List<INDArray> best;
+    private final SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy();
+    private final Batches training;
+    private final Batches validation;
+    private PlateauSchedule schedule;
+    private LearningCurve curve = LearningCurve.empty();
+
+    private TrainingRun(
+            TrainingSettings settings,
+            TrainingData data,
+            Path folder,
+            Backend backend,
+            int threads,
+            TrainingListener listener) {
+        this.settings = settings;
+        this.data = data;
+        this.folder = folder;
+        this.listener = listener;
+        this.network = settings.model().build(backend.product());
+        network.initialize(settings.seed());
+        this.descent = new Sgd(network.parameters(), settings.momentum(), settings.decay());
+        this.best = Checkpoint.all(network).stream()
+                .map(parameter -> parameter.value().dup())
+                .toList();
+        this.training = data.training(settings.augmented(), settings.batchSize(), threads, settings.seed());
+        this.validation = data.heldOut(data.normalization(), settings.batchSize(), threads);
+        this.schedule = PlateauSchedule.start(settings.schedule());
+    }
+
+    /**
+     * Refuses a folder that cannot be the run's, before long work.
+     *
+     * @param resume whether a run is to be continued, rather than begun
+     * @throws BadInputException if there is a run where one is to begin, or none where one is to be continued
+     */
+    public static void checkFolder(Path folder, boolean resume) {
+        boolean isRun = Files.exists(folder.resolve(SETTINGS)) || Files.exists(folder.resolve(CHECKPOINT));
+        if (isRun && !resume) {
+            throw new BadInputException(
+                    folder + " holds a run already: continue it with --resume, or use another folder");
+        }
+        if (!isRun && resume) {
+            throw new BadInputException(
+                    "--resume needs a folder that holds a run, found no " + SETTINGS + " in " + folder);
+        }
+    }
+
+    /**
+     * Trains until the rate is as low as the lowest or the epochs are as many as the limit, from the start or from where the
+     * folder's run was interrupted.
+     *
+     * @param threads how many threads read images, which changes nothing but speed
+     * @param resume whether the folder holds a run that is to be continued
+     * @throws BadInputException if the folder's run has other settings or is damaged, or if the loss is no finite number any
+     *     more; the folder then keeps the state of the last whole epoch
+     * @throws IOException if a file cannot be read or written
+     */
+    public static Result train(
+            TrainingSettings settings,
+            TrainingData data,
+            Path folder,
+            boolean resume,
+            Backend backend,
+            int threads,
+            TrainingListener listener)
+            throws IOException {
+        checkFolder(folder, resume);
+        TrainingRun run = new TrainingRun(settings, data, folder, backend, threads, listener);
+        if (resume) {
+            run.resume();
+        }
+        AtomicFile.writeText(folder.resolve(SETTINGS), Json.text(settings));
+        while (!run.schedule.hasFinished()) {
+            run.epoch();
+        }
+        byte[] plot = LearningCurvePlot.png(run.curve, run.network + ", decay " + settings.decay());
+        AtomicFile.write(folder.resolve(PLOT), out -> out.write(plot));
+        return new Result(run.schedule, run.curve);
+    }
+
+    private void resume() throws IOException {
+        Path file = folder.resolve(CHECKPOINT);
+        if (!Files.exists(file)) {
+            Path recorded = folder.resolve(SETTINGS);
+            Checkpoint.requireSame(recorded, Files.readString(recorded), settings);
+            return;
+        }
+        Checkpoint.State state = checkpoint().read(file, settings);
+        schedule = state.schedule().with(settings.schedule());
+        curve = state.curve();
+        deletePartsOf(CHECKPOINT);
+        deletePartsOf(MODEL);
+        curve.write(folder.resolve(CURVE));
+        writeModel();
+    }
+
+    /** A file that was being written when the run was killed stands beside it under another name. */
+    private void deletePartsOf(String name) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "." + name + ".*.part")) {
+            for (Path part : parts) {
+                Files.delete(part);
+            }
+        }
+    }
+
+    private void epoch() throws IOException {
+        int epoch = schedule.epochs() + 1;
+        listener.start(
+                epoch,
+                settings.schedule().epochLimit(),
+                data.images().training().size());
+        long start = System.nanoTime();
+        Evaluation trained = descend(epoch);
+        double trainingSeconds = (System.nanoTime() - start) / 1e9;
+        Evaluation validated = Evaluation.of(network, validation, (images, logits) -> {});
+        requireFinite(validated.loss(), epoch);
+        for (Parameter parameter : Checkpoint.all(network)) {
+            // A sum is as finite as its terms; ReLU can hide a NaN from the loss.
+            requireFinite(parameter.value().sumNumber().doubleValue(), epoch);
+        }
+        EpochSummary summary = new EpochSummary(
+                epoch,
+                schedule.learningRate(),
+                trained.loss(),
+                trained.accuracy(),
+                validated.loss(),
+                validated.accuracy(),
+                trained.images() / trainingSeconds,
+                (System.nanoTime() - start) / 1e9);
+        keep(summary);
+        listener.end(summary);
+    }
+
+    private Evaluation descend(int epoch) {
+        Evaluation.Mean mean = new Evaluation.Mean();
+        long firstStep = (long) (epoch - 1) * training.count();
+        double rate = schedule.learningRate();
+        long start = System.nanoTime();
+        try (BatchPass pass = training.shuffled(epoch, settings.seed())) {
+            for (long step = firstStep; pass.hasNext(); step++) {
+                Batch batch = pass.next();
+                try (INDArray images = Evaluation.images(network, batch)) {
+                    INDArray logits = network.forward(images, Mode.training(settings.seed(), step));
+                    SoftmaxCrossEntropy.Result result = loss.of(logits, batch.labels());
+                    requireFinite(result.loss(), epoch);
+                    network.backward(result.gradient(), Gradients.PARAMETERS);
+                    descent.step(rate);
+                    mean.add(batch, result);
+                }
+                Evaluation soFar = mean.evaluation();
+                listener.step(batch.size(), soFar, soFar.images() * 1e9 / (System.nanoTime() - start));
+            }
+        }
+        return mean.evaluation();
+    }
+
+    private void keep(EpochSummary summary) throws IOException {
+        schedule = schedule.after(summary.validationAccuracy());
+        curve = curve.with(summary);
+        if (schedule.lastIsBest()) {
+            List<Parameter> all = Checkpoint.all(network);
+            for (int i = 0; i < all.size(); i++) {
+                best.get(i).assign(all.get(i).value());
+            }
+        }
+        // First the state: what is made from it is made again when a run is resumed.
+        checkpoint().write(folder.resolve(CHECKPOINT), settings, new Checkpoint.State(schedule, curve));
+        curve.write(folder.resolve(CURVE));
+        if (schedule.lastIsBest()) {
+            writeModel();
+        }
+    }
+
+    /** Writes the best weights, which take the place of the last ones for as long. */
+    private void writeModel() throws IOException {
+        List<Parameter> all = Checkpoint.all(network);
+        List<INDArray> last =
+                all.stream().map(parameter -> parameter.value().dup()).toList();
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).value().assign(best.get(i));
+        }
+        ModelFile.write(
+                folder.resolve(MODEL),
+                network,
+                new ModelFile.Description(
+                        settings.model(),
+                        data.images().training().classNames(),
+                        data.normalization(),
+                        settings.images(),
+                        settings.seed(),
+                        settings.decay()));
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).value().assign(last.get(i));
+        }
+    }
+
+    private Checkpoint checkpoint() {
+        return new Checkpoint(network, descent, best);
+    }
+
+    private void requireFinite(double value, int epoch) {
+        if (!Double.isFinite(value)) {
+            throw new BadInputException(String.format(
+                    Locale.ROOT,
+                    "training diverged: the loss is no finite number any more in epoch %d at a learning rate of %s; %s,"
+                            + " take a lower --rate",
+                    epoch,
+                    schedule.learningRate(),
+                    schedule.epochs() == 0
+                            ? "no epoch was finished"
+                            : "the state after epoch " + schedule.epochs() + " is kept in "
+                                    + folder.resolve(CHECKPOINT)));
+        }
+    }
+}

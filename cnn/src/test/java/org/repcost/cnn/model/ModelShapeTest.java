@@ -1,0 +1,45 @@
+package org.repcost.cnn.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.repcost.cnn.backend.Backend;
+import org.repcost.verify.input.BadInputException;
+
+class ModelShapeTest {
+    @ParameterizedTest
+    @CsvSource({
+        "conv-actually, 4, 'ConvActually, depth 4'",
+        "conv-actually-linear, 2, 'linear ConvActually, depth 2'",
+        "myrtle, 0, Myrtle CNN",
+        "vgg13, 0, VGG 13",
+        "vgg19-imagenette, 0, VGG 19 (ImageNette)",
+        "resnet56, 0, ResNet 56",
+        "alexnet-small, 0, small AlexNet"
+    })
+    void nameIsThatOfItsNetwork(String name, int depth, String network) {
+        ModelShape shape = new ModelShape(name, depth, 1.0 / 64, 3, 8, 8, 10);
+        assertEquals(network, shape.build(Backend.load(1).product()).name());
+    }
+
+    @Test
+    void shapesOfNoNetworkAreRefused() {
+        assertRefused("a model must be one of conv-actually, ", "vgg12", 0, 1, 8);
+        assertRefused("the depth of conv-actually must be 1 to 64, got 0", "conv-actually", 0, 1, 8);
+        assertRefused("the depth of myrtle follows from its name, got depth 3", "myrtle", 3, 1, 8);
+        assertRefused("a channel factor must lie in (0, 16.0], got -1.0", "myrtle", 0, -1, 8);
+        assertRefused("a channel factor must lie in (0, 16.0], got NaN", "myrtle", 0, Double.NaN, 8);
+        assertRefused("at least one channel, row and column", "myrtle", 0, 1, 0);
+    }
+
+    private static void assertRefused(String words, String name, int depth, double factor, int side) {
+        String message = assertThrows(
+                        BadInputException.class, () -> new ModelShape(name, depth, factor, 3, side, side, 10))
+                .getMessage();
+        assertTrue(message.contains(words), message);
+    }
+}

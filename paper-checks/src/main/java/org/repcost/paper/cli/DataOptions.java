@@ -1,0 +1,66 @@
+package org.repcost.paper.cli;
+
+import org.repcost.cnn.data.ImageChoice;
+import picocli.CommandLine.Option;
+
+/** The options that say which images are trained on and held out, the same in every subcommand that has them. */
+public final class DataOptions {
+    private static final String DEFAULT = "dead-leaves";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            description = "a folder with CIFAR-10's binary files, or with one folder of PNG or JPEG images a class; or"
+                    + " generated images: dead-leaves, or spectrum:ALPHA with power falling as 1/f^ALPHA"
+                    + " (default: " + DEFAULT + ")")
+    private String data;
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            description = "how many training images (default: " + ImageChoice.GENERATED_IMAGES
+                    + " generated ones, or all of a folder; fewer are taken class by class in turn)")
+    private Integer images;
+
+    @Option(
+            names = "--side",
+            paramLabel = "S",
+            description = "the side of the images in pixels: generated so (default: " + ImageChoice.GENERATED_SIDE
+                    + "), or pooled to it from a folder's (default: as they are)")
+    private Integer side;
+
+    @Option(
+            names = "--crop",
+            paramLabel = "S",
+            description = "crop a folder's images of mixed sizes to squares of this side, at random in training")
+    private Integer crop;
+
+    @Option(
+            names = "--high-pass",
+            paramLabel = "R",
+            description = "first remove the frequencies in [-c, c) x [-c, c), c = floor(R * side / 2); 0 for none")
+    private Double highPass;
+
+    /** Used by picocli. */
+    public DataOptions() {}
+
+    /**
+     * The images that are asked for.
+     *
+     * @param seed what generated images follow from
+     */
+    ImageChoice choice(long seed) {
+        return choice(new ImageChoice(DEFAULT, null, null, null, null, seed));
+    }
+
+    /** The images that are asked for; what is not said is as in another choice. */
+    ImageChoice choice(ImageChoice otherwise) {
+        return new ImageChoice(
+                data == null ? otherwise.data() : data,
+                images == null ? otherwise.images() : images,
+                side == null ? otherwise.side() : side,
+                crop == null ? otherwise.crop() : crop,
+                highPass == null ? otherwise.highPass() : highPass == 0 ? null : highPass,
+                otherwise.seed());
+    }
+}

@@ -1,0 +1,276 @@
+package org.repcost.paper.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.repcost.cnn.backend.Backend;
+import org.repcost.cnn.backend.BackendBuild;
+import org.repcost.cnn.data.ImageChoice;
+import org.repcost.cnn.data.ImageDataSet;
+import org.repcost.cnn.model.ModelFamily;
+import org.repcost.cnn.training.EpochSummary;
+import org.repcost.cnn.training.Evaluation;
+import org.repcost.cnn.training.PlateauSettings;
+import org.repcost.cnn.training.TrainingData;
+import org.repcost.cnn.training.TrainingListener;
+import org.repcost.cnn.training.TrainingRun;
+import org.repcost.cnn.training.TrainingSettings;
+import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.result.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code repcost train}: trains one of the paper's networks. */
+@Command(
+        name = "train",
+        description = "Trains a network as in the paper's experiments and keeps the weights of the best validation"
+                + " accuracy. A run that was interrupted goes on with --resume.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "repcost train",
+            "repcost train --model conv-actually --depth 2 --decay 1e-2 --data spectrum:1.5 --out conv2",
+            "repcost train --model myrtle --channel-factor 1 --data cifar-10-batches-bin --high-pass 0.5 --decay 1e-3"
+                    + " --batch 512 --epochs 500 --out myrtle-hpf --resume"
+        })
+final class TrainCommand implements Callable<Integer> {
+    private static final String DEFAULT_MODEL = "myrtle";
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Mixin
+    private DataOptions data;
+
+    @Option(
+            names = "--data-seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "what generated images and random crops follow from (default: ${DEFAULT-VALUE})")
+    private long dataSeed;
+
+    @Option(
+            names = "--decay",
+            paramLabel = "D",
+            defaultValue = "1e-3",
+            description = "the weight decay as PyTorch has it, on weights only: D adds D w to the gradient, so that the"
+                    + " objective is loss + (D / 2) |w|^2 (default: ${DEFAULT-VALUE})")
+    private double decay;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "after how many epochs training ends at the latest (default: ${DEFAULT-VALUE})")
+    private int epochs;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "how many images a step has (default: ${DEFAULT-VALUE})")
+    private int batch;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "the initial learning rate (default: 0.01; conv-actually 0.004, vgg...-imagenette 0.005,"
+                    + " resnet... 0.1, alexnet-small 0.05)")
+    private Double rate;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "after how many epochs without a rise of the validation accuracy by 0.01 the rate is divided"
+                    + " by 10 (default: ${DEFAULT-VALUE})")
+    private int patience;
+
+    @Option(names = "--no-augmentation", description = "train on the images as they are, neither flipped nor shifted")
+    private boolean plain;
+
+    @Option(
+            names = "--resume",
+            description = "go on with the run in DIR, whose settings must be given again; --epochs" + " may differ")
+    private boolean resume;
+
+    @Mixin
+    private OutOption out;
+
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private BlasThreadsOption blasThreads;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
+    private JsonOption json;
+
+    @Override
+    public Integer call() throws IOException {
+        ModelFamily family = model.family(DEFAULT_MODEL);
+        PlateauSettings schedule = schedule(family);
+        blasThreads.check();
+        Path folder = out.checkedFor(
+                TrainingRun.SETTINGS, TrainingRun.CHECKPOINT, TrainingRun.MODEL, TrainingRun.CURVE, TrainingRun.PLOT);
+        TrainingRun.checkFolder(folder, resume);
+        TrainingData images = images();
+        TrainingSettings settings = settings(family, schedule, images);
+        Backend backend = blasThreads.load();
+        TrainingRun.Result result;
+        try (Progress progress = progress()) {
+            result = TrainingRun.train(
+                    settings,
+                    images,
+                    folder,
+                    resume,
+                    backend,
+                    threads.count(),
+                    new Display(progress, () -> print(settings, images, backend)));
+        }
+        if (json.isOn()) {
+            command.commandLine().getOut().print(Json.text(TrainOutput.of(settings, result)));
+        } else {
+            PrintWriter print = command.commandLine().getOut();
+            print.printf(
+                    Locale.ROOT,
+                    "best           epoch %d, validation accuracy %.4f%n",
+                    result.schedule().bestEpoch(),
+                    result.schedule().bestAccuracy());
+            print.println("files          " + folder.resolve(TrainingRun.MODEL) + ", "
+                    + folder.resolve(TrainingRun.CURVE) + ", " + folder.resolve(TrainingRun.PLOT));
+        }
+        return ExitCode.HOLDS;
+    }
+
+    private Progress progress() {
+        return json.isOn() ? Progress.silent() : Progress.onStandardError();
+    }
+
+    private TrainingData images() {
+        ImageChoice choice = data.choice(dataSeed);
+        try (Progress progress = progress()) {
+            progress.start("images", 1);
+            return TrainingData.open(choice, threads.count(), done -> {});
+        }
+    }
+
+    private PlateauSettings schedule(ModelFamily family) {
+        double initial = rate == null ? family.learningRate() : rate;
+        PlateauSettings paper = PlateauSettings.paper(family.learningRate(), 1);
+        if (epochs < 1 || patience < 1) {
+            throw new BadInputException("--epochs and --patience must be >= 1, got " + epochs + " and " + patience);
+        }
+        if (!(initial > paper.lowestRate() && Double.isFinite(initial))) {
+            throw new BadInputException("--rate must be a finite number above " + paper.lowestRate()
+                    + ", at which training ends, got " + initial);
+        }
+        return new PlateauSettings(initial, paper.factor(), paper.rise(), patience, paper.lowestRate(), epochs);
+    }
+
+    private TrainingSettings settings(ModelFamily family, PlateauSettings schedule, TrainingData images) {
+        ImageDataSet training = images.images().training();
+        return new TrainingSettings(
+                model.shape(family, training),
+                images.choice(),
+                training.description(),
+                images.images().heldOut().description(),
+                !plain,
+                batch,
+                decay,
+                TrainingSettings.PAPER_MOMENTUM,
+                schedule,
+                seed.value(),
+                blasThreads.count(),
+                BackendBuild.current().toString());
+    }
+
+    private void print(TrainingSettings settings, TrainingData images, Backend backend) {
+        PrintWriter print = command.commandLine().getOut();
+        print.println("model          " + settings.model().describe());
+        print.println("training       " + settings.training() + (settings.augmented() ? ", augmented" : ""));
+        print.println("validation     " + settings.validation());
+        print.println("normalization  " + images.normalization().describe());
+        print.println("descent        " + settings.describe());
+        print.println("computed on    " + backend.device());
+        print.println();
+        print.println("epoch  rate     loss    accuracy  validation loss  accuracy  images/s  time");
+        print.flush();
+    }
+
+    /** Shows epochs as lines among the results, and the one under way as progress. */
+    private final class Display implements TrainingListener {
+        private final Progress progress;
+        private final Runnable head;
+        private boolean hasBegun;
+        private long imagesLeft;
+
+        /** Shows the head before the first epoch, once it is known that the folder is the run's. */
+        Display(Progress progress, Runnable head) {
+            this.progress = progress;
+            this.head = head;
+        }
+
+        @Override
+        public void start(int epoch, int limit, int images) {
+            if (!hasBegun && !json.isOn()) {
+                head.run();
+            }
+            hasBegun = true;
+            imagesLeft = (limit - epoch + 1L) * images;
+            progress.start("epoch " + epoch + "/" + limit, images);
+        }
+
+        @Override
+        public void step(int images, Evaluation soFar, double imagesPerSecond) {
+            imagesLeft -= images;
+            progress.note(String.format(
+                    Locale.ROOT,
+                    "loss %.3f, accuracy %.3f, %.0f images/s, at most %s left",
+                    soFar.loss(),
+                    soFar.accuracy(),
+                    imagesPerSecond,
+                    time(imagesLeft / imagesPerSecond)));
+            progress.step(images);
+        }
+
+        @Override
+        public void end(EpochSummary epoch) {
+            if (json.isOn()) {
+                return;
+            }
+            progress.close();
+            PrintWriter print = command.commandLine().getOut();
+            print.printf(
+                    Locale.ROOT,
+                    "%-6d %-8.2g %-7.4f %-9.4f %-16.4f %-9.4f %-9.0f %s%n",
+                    epoch.epoch(),
+                    epoch.learningRate(),
+                    epoch.trainingLoss(),
+                    epoch.trainingAccuracy(),
+                    epoch.validationLoss(),
+                    epoch.validationAccuracy(),
+                    epoch.imagesPerSecond(),
+                    time(epoch.seconds()));
+            print.flush();
+        }
+    }
+
+    private static String time(double seconds) {
+        return seconds < 100
+                ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : seconds < 6000
+                        ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+                        : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+    }
+}

@@ -1,0 +1,268 @@
+package org.repcost.paper.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.repcost.cnn.backend.BackendBuild;
+import org.repcost.cnn.training.LearningCurve;
+import org.repcost.cnn.weights.NamedArray;
+import org.repcost.cnn.weights.SafetensorsWriter;
+import org.repcost.cnn.weights.WeightArray;
+import org.repcost.cnn.weights.WeightFile;
+
+class TrainCommandTest {
+    private static final String MODEL = "model.safetensors";
+
+    @TempDir
+    private Path folder;
+
+    private Path out;
+
+    @BeforeEach
+    void nameTheFolder() {
+        out = folder.resolve("out");
+    }
+
+    @Test
+    void runWritesItsSettingsCurveAndModel() throws IOException {
+        JsonNode result = Cli.json(with(train(out), "--json", "--epochs", "2", "--high-pass", "0.5"));
+        assertEquals(2, result.path("epochs").size());
+        for (String file : List.of("settings.json", "checkpoint.safetensors", MODEL, "curve.csv", "curve.png")) {
+            assertTrue(Files.size(out.resolve(file)) > 0, file);
+        }
+        assertEquals(2, LearningCurve.read(out.resolve("curve.csv")).epochs().size());
+        JsonNode settings = Cli.parse(Files.readString(out.resolve("settings.json")));
+        assertEquals(result.path("settings"), settings);
+        assertEquals(0.5, settings.path("images").path("highPass").doubleValue());
+        assertEquals(1, settings.path("blasThreads").intValue());
+        assertEquals(BackendBuild.current().toString(), settings.path("backend").textValue());
+    }
+
+    @Test
+    void textHasALineAnEpoch() {
+        String text = Cli.run(with(train(out), "--epochs", "3")).out();
+        assertEquals(3, text.lines().filter(line -> line.matches("\\d .*")).count(), text);
+        assertTrue(text.contains("decay 0.001 on weights (PyTorch's; lambda = 5.0E-4)"), text);
+        assertTrue(text.contains("best           epoch "), text);
+    }
+
+    @Test
+    void modelIsEvaluatedWithoutFurtherOptionsAsItWasValidated() {
+        JsonNode trained =
+                Cli.json(with(train(out), "--json", "--epochs", "2", "--high-pass", "0.5", "--data-seed", "3"));
+        JsonNode evaluated = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json");
+        assertEquals(trained.path("bestAccuracy"), evaluated.path("accuracy"));
+        JsonNode best = trained.path("epochs").get(trained.path("bestEpoch").intValue() - 1);
+        assertEquals(
+                best.path("validationLoss").doubleValue(),
+                evaluated.path("loss").doubleValue(),
+                1e-6);
+        assertEquals(trained.path("settings").path("validation"), evaluated.path("data"));
+        JsonNode others = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json", "--images", "400");
+        assertEquals(100, others.path("images").intValue());
+        assertEquals(evaluated.path("normalization"), others.path("normalization"));
+        JsonNode natural = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json", "--high-pass", "0");
+        assertFalse(natural.path("data").textValue().contains("high-pass"));
+        assertTrue(evaluated.path("data").textValue().contains("high-pass"));
+    }
+
+    @Test
+    void weightsOfPyTorchAreEvaluatedAsTheModelThatIsNamed() throws IOException {
+        Cli.json(with(train(out), "--json", "--epochs", "1"));
+        Path torch = folder.resolve("torch.safetensors");
+        List<WeightArray> arrays = new ArrayList<>();
+        for (NamedArray array : WeightFile.read(out.resolve(MODEL))) {
+            arrays.add(WeightArray.of(
+                    array.name(), array.shape().stream().map(Long::intValue).toList(), array.values()));
+        }
+        SafetensorsWriter.write(torch, arrays, Map.of());
+        JsonNode named = Cli.json(
+                "evaluate",
+                torch.toString(),
+                "--model",
+                "myrtle",
+                "--channel-factor",
+                "1/16",
+                "--images",
+                "40",
+                "--side",
+                "8",
+                "--json");
+        JsonNode ours = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json");
+        assertEquals(ours, named);
+        Cli.assertBadInput("does not say which network it is", "evaluate", torch.toString());
+        Cli.assertBadInput(
+                "the array '0.weight' must be of shape [8, 3, 3, 3], got [4, 3, 3, 3]",
+                "evaluate",
+                torch.toString(),
+                "--model",
+                "myrtle",
+                "--images",
+                "40",
+                "--side",
+                "8");
+        Cli.assertBadInput(
+                "must have the arrays of VGG 11, found no 'features.0.weight'",
+                "evaluate",
+                torch.toString(),
+                "--model",
+                "vgg11",
+                "--images",
+                "40",
+                "--side",
+                "8");
+        Cli.assertBadInput(
+                "is for images of 3 x 8 x 8 in 10 classes, got 3 x 6 x 6",
+                "evaluate",
+                out.resolve(MODEL).toString(),
+                "--side",
+                "6");
+    }
+
+    @Test
+    void logitsAreWrittenWithTheImagesTheyAreOf() {
+        Cli.json(with(train(out), "--json", "--epochs", "1"));
+        Path logits = folder.resolve("logits.safetensors");
+        JsonNode evaluated = Cli.json(
+                "evaluate", out.resolve(MODEL).toString(), "--logits", logits.toString(), "--batch", "4", "--json");
+        List<NamedArray> arrays = WeightFile.read(logits);
+        assertEquals(
+                List.of("images [10, 3, 8, 8]", "logits [10, 10]", "labels [10]"),
+                arrays.stream().map(NamedArray::toString).toList());
+        double[] values = arrays.get(1).values();
+        double[] labels = arrays.get(2).values();
+        double loss = 0;
+        for (int i = 0; i < labels.length; i++) {
+            double[] row = Arrays.copyOfRange(values, 10 * i, 10 * (i + 1));
+            loss += (Math.log(Arrays.stream(row).map(Math::exp).sum()) - row[(int) labels[i]]) / labels.length;
+        }
+        assertEquals(loss, evaluated.path("loss").doubleValue(), 1e-6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vgg11", "resnet9"})
+    void runThatIsKilledGoesOnAndEndsWithTheSameWeights(String model) throws Exception {
+        String[] args = {"--model", model, "--epochs", "60", "--batch", "8"};
+        Path whole = folder.resolve("whole");
+        Process killed = start(with(with(train(out), args), "--json"));
+        Path curve = out.resolve("curve.csv");
+        while (!(Files.exists(curve) && LearningCurve.read(curve).epochs().size() >= 2)) {
+            assertTrue(killed.isAlive(), "the run ended before it could be killed");
+            Thread.sleep(5);
+        }
+        killed.destroyForcibly().waitFor();
+        assertEquals(128 + 9, killed.exitValue());
+        int epochs = LearningCurve.read(curve).epochs().size();
+        assertTrue(epochs < 60, "the run was over");
+        Cli.json(with(with(train(out), args), "--json", "--resume", "--threads", "2"));
+        Cli.json(with(with(train(whole), args), "--json"));
+        assertArrayEquals(Files.readAllBytes(whole.resolve(MODEL)), Files.readAllBytes(out.resolve(MODEL)));
+        Path checkpoint = Path.of("checkpoint.safetensors");
+        List<NamedArray> expected = WeightFile.read(whole.resolve(checkpoint));
+        List<NamedArray> resumed = WeightFile.read(out.resolve(checkpoint));
+        assertEquals(expected.size(), resumed.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertArrayEquals(
+                    expected.get(i).values(),
+                    resumed.get(i).values(),
+                    expected.get(i).name());
+        }
+        try (Stream<Path> files = Files.list(out)) {
+            assertEquals(5, files.count());
+        }
+    }
+
+    @Test
+    void runThatDivergesIsOneSentence() {
+        Cli.assertBadInput(
+                "training diverged: the loss is no finite number any more in epoch 1",
+                with(train(out), "--rate", "1e30", "--json"));
+        assertFalse(Files.exists(out.resolve("checkpoint.safetensors")));
+    }
+
+    @Test
+    void badOptionsAreOneSentenceAndWriteNothing() throws IOException {
+        assertBad("a model must be one of conv-actually, conv-actually-linear, myrtle", "--model", "vgg12");
+        assertBad("a weight decay must be a finite number >= 0, got -1.0", "--decay", "-1");
+        assertBad("a weight decay must be a finite number >= 0, got NaN", "--decay", "NaN");
+        assertBad("--epochs and --patience must be >= 1, got 0 and 20", "--epochs", "0");
+        assertBad("--rate must be a finite number above 1.0E-6", "--rate", "0");
+        assertBad("a batch must have at least one image, got 0", "--batch", "0");
+        assertBad("the depth of myrtle follows from its name", "--depth", "3");
+        assertBad("the depth of conv-actually must be 1 to 64, got 0", "--model", "conv-actually", "--depth", "0");
+        assertBad("--channel-factor must be a number such as 0.25 or 1/8, got '1/x'", "--channel-factor", "1/x");
+        assertBad("a channel factor must lie in (0, 16.0], got 0.0", "--channel-factor", "0");
+        assertBad("--blas-threads must be >= 1, got 0", "--blas-threads", "0");
+        assertBad("there is no 'nothing'", "--data", "nothing");
+        assertBad("--crop is for a folder of images", "--crop", "8");
+        assertBad("--resume needs a folder that holds a run", "--resume");
+        assertFalse(Files.exists(out));
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("settings.json"), "{}");
+        assertBad("holds a run already", "--epochs", "1");
+        assertBad("must be the state of a run that repcost wrote", "--resume");
+    }
+
+    @Test
+    void deviceNamesTheBackend() {
+        JsonNode device = Cli.json("device", "--json");
+        assertEquals(BackendBuild.current().toString(), device.path("backend").textValue());
+        assertFalse(device.path("device").textValue().isEmpty());
+        assertTrue(Cli.text("device").startsWith("backend        " + BackendBuild.current()));
+        Cli.assertBadInput("--blas-threads must be >= 1", "device", "--blas-threads", "-1");
+    }
+
+    private void assertBad(String words, String... args) {
+        Cli.assertBadInput(words, with(train(out), args));
+    }
+
+    /** A training in a Java virtual machine of its own. */
+    private static Process start(String... args) throws IOException {
+        List<String> java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                RepCost.class.getName());
+        return new ProcessBuilder(Stream.concat(java.stream(), Stream.of(args)).toList())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** A training of few small images. */
+    private static String[] train(Path out) {
+        return new String[] {
+            "train", "--images", "40", "--side", "8", "--channel-factor", "1/16", "--out", out.toString()
+        };
+    }
+
+    /** The arguments, with values of some options replaced and others added. */
+    private static String[] with(String[] args, String... more) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].startsWith("--") && List.of(more).contains(args[i])) {
+                i++;
+            } else {
+                all.add(args[i]);
+            }
+        }
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+}
