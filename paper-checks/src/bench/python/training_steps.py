@@ -67,7 +67,9 @@ def network(name):
         else:
             layers += convolution(inputs, c)
             inputs = c
-    head = [nn.Dropout(), nn.Linear(512, 512), nn.ReLU()] * 2
+    head = []
+    for _ in range(2):
+        head += [nn.Dropout(), nn.Linear(512, 512), nn.ReLU()]
     return nn.Sequential(*layers, nn.Flatten(), *head, nn.Linear(512, 10))
 
 
@@ -93,7 +95,9 @@ def pytorch(name, batch, threads):
 
 
 def run(command):
-    environment = dict(os.environ, OMP_WAIT_POLICY="PASSIVE")
+    # As the launcher does: OpenBLAS 0.3.19 takes slow code on processors newer than itself.
+    environment = dict(os.environ)
+    environment.setdefault("OPENBLAS_CORETYPE", "Haswell")
     output = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
     speed, peak = output.split()[-2:]
     return float(speed), int(peak)

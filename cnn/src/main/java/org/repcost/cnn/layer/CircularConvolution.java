@@ -113,8 +113,7 @@ public final class CircularConvolution implements Layer {
     @Override
     public void initialize(SplittableRandom random) {
         // Independent normal numbers of one variance stay so under an orthogonal map: these are Kaiming-normal kernels.
-        weight.initializeKaiming(random, (long) inputChannels * height * width);
-        bias.value().assign(0);
+        Initialization.KAIMING_NORMAL.initialize(weight, bias, (long) inputChannels * height * width, random);
     }
 
     private void multiply(SpectralBlocks left, SpectralBlocks right, SpectralBlocks result) {

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * bias(o) + sum_{c, p, q} w(p, q, c, o) x(b, c, s i + p - padding, s j + q - padding) on inputs {@code [B, C, H, W]}.
  */
 public final class Convolution implements Layer {
+    private final Initialization initialization;
     private final int inputChannels;
     private final int outputChannels;
     private final int kernel;
@@ -37,6 +38,24 @@ public final class Convolution implements Layer {
             int stride,
             int padding,
             boolean hasBias) {
+        this(type, inputChannels, outputChannels, kernel, stride, padding, hasBias, Initialization.KAIMING_NORMAL);
+    }
+
+    /**
+     * A layer with kernel x kernel weights that begin in a given way.
+     *
+     * @param initialization how weights and biases begin
+     */
+    public Convolution(
+            DataType type,
+            int inputChannels,
+            int outputChannels,
+            int kernel,
+            int stride,
+            int padding,
+            boolean hasBias,
+            Initialization initialization) {
+        this.initialization = initialization;
         this.inputChannels = inputChannels;
         this.outputChannels = outputChannels;
         this.kernel = kernel;
@@ -107,10 +126,7 @@ public final class Convolution implements Layer {
 
     @Override
     public void initialize(SplittableRandom random) {
-        weight.initializeKaiming(random, (long) kernel * kernel * inputChannels);
-        if (bias != null) {
-            bias.value().assign(0);
-        }
+        initialization.initialize(weight, bias, (long) kernel * kernel * inputChannels, random);
     }
 
     /** The kernels of the transposed map, {@code [kH, kW, O, I]}. */

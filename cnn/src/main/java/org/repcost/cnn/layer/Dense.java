@@ -61,9 +61,6 @@ public final class Dense implements Layer {
 
     @Override
     public void initialize(SplittableRandom random) {
-        weight.initializeKaiming(random, inputs);
-        if (bias != null) {
-            bias.value().assign(0);
-        }
+        Initialization.PYTORCH_DEFAULT.initialize(weight, bias, inputs, random);
     }
 }

@@ -88,8 +88,7 @@ public final class Head implements Layer {
 
     @Override
     public void initialize(SplittableRandom random) {
-        weight.initializeKaiming(random, (long) pixels() * channels);
-        bias.value().assign(0);
+        Initialization.KAIMING_NORMAL.initialize(weight, bias, (long) pixels() * channels, random);
     }
 
     private MatrixBatch signals(INDArray array) {

@@ -1,7 +1,7 @@
 package org.repcost.cnn.layer;
 
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -46,12 +46,11 @@ public record Parameter(String name, INDArray value, INDArray gradient, boolean 
         return parameters.stream().map(parameter -> parameter.within(owner)).toList();
     }
 
-    /** Kaiming-normal for layers that feed a ReLU: independent normal numbers of variance 2 / fanIn (He et al. 2015). */
-    void initializeKaiming(SplittableRandom random, long fanIn) {
-        double deviation = Math.sqrt(2.0 / fanIn);
+    /** Sets all numbers to multiples of random ones, in their order. */
+    void fill(double scale, DoubleSupplier random) {
         double[] numbers = new double[Math.toIntExact(size())];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = deviation * random.nextGaussian();
+            numbers[i] = scale * random.getAsDouble();
         }
         value.assign(Nd4j.createFromArray(numbers).reshape('c', value.shape()));
     }

@@ -49,7 +49,10 @@ public final class Network {
         return scale.type();
     }
 
-    /** Sets weights to Kaiming-normal numbers that follow from the seed, biases to 0, batch norm to the identity. */
+    /**
+     * Sets parameters to random numbers that follow from the seed, batch norm to the identity. Convolutions begin Kaiming-normal with
+     * biases 0, but for Myrtle CNN; dense layers and Myrtle CNN's convolutions begin as PyTorch's.
+     */
     public void initialize(long seed) {
         layers.initialize(new SplittableRandom(seed));
     }

@@ -6,6 +6,7 @@ import org.repcost.cnn.layer.Convolution;
 import org.repcost.cnn.layer.Dense;
 import org.repcost.cnn.layer.Dropout;
 import org.repcost.cnn.layer.Flatten;
+import org.repcost.cnn.layer.Initialization;
 import org.repcost.cnn.layer.Layer;
 import org.repcost.cnn.layer.MaxPool;
 import org.repcost.cnn.layer.Relu;
@@ -14,17 +15,28 @@ import org.repcost.cnn.layer.Sequence;
 /** A network written down layer by layer; each layer takes its input's size from those before it. */
 final class Stack {
     private final Scale scale;
+    private final Initialization initialization;
     private final Sequence layers = new Sequence();
     private long[] shape;
 
     /** A stack on images of this scale. */
     Stack(Scale scale) {
-        this(scale, scale.imageShape());
+        this(scale, Initialization.KAIMING_NORMAL, scale.imageShape());
+    }
+
+    /** A stack on images of this scale whose convolutions begin in a given way. */
+    Stack(Scale scale, Initialization initialization) {
+        this(scale, initialization, scale.imageShape());
     }
 
     /** A stack on inputs of some shape. */
     Stack(Scale scale, long... shape) {
+        this(scale, Initialization.KAIMING_NORMAL, shape);
+    }
+
+    private Stack(Scale scale, Initialization initialization, long... shape) {
         this.scale = scale;
+        this.initialization = initialization;
         this.shape = shape;
     }
 
@@ -52,12 +64,12 @@ final class Stack {
 
     /** A 3x3 convolution that keeps the image's size, with biases. */
     Stack convolution(int channels) {
-        return add(new Convolution(scale.type(), channels(), channels, 3, 1, 1, true));
+        return add(new Convolution(scale.type(), channels(), channels, 3, 1, 1, true, initialization));
     }
 
     /** A 3x3 convolution without biases, and batch norm. */
     Stack normalizedConvolution(int channels, int stride) {
-        return add(new Convolution(scale.type(), channels(), channels, 3, stride, 1, false))
+        return add(new Convolution(scale.type(), channels(), channels, 3, stride, 1, false, initialization))
                 .add(new BatchNorm(scale.type(), channels));
     }
 

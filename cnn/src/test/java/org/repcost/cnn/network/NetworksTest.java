@@ -228,15 +228,23 @@ class NetworksTest {
     }
 
     @Test
-    void weightsFollowFromTheSeedAndAreKaimingNormal() {
+    void weightsFollowFromTheSeedAndAreKaimingNormalOrAsPyTorchs() {
+        Network vgg = Vgg.cifar(Scale.CIFAR10, 11);
+        vgg.initialize(3);
+        // 2,359,296 normal numbers of variance 2 / (9 * 512): their mean square is within 5 sqrt(2 / n) of it.
+        INDArray normal = vgg.parameters().get(14).value();
+        assertEquals(2_359_296, normal.length());
+        double meanSquare = normal.mul(normal).meanNumber().doubleValue() * 4608 / 2;
+        assertEquals(1, meanSquare, 5 * Math.sqrt(2.0 / 2_359_296));
+        assertEquals(0, vgg.parameters().get(15).value().amaxNumber().doubleValue());
         Network network = MyrtleCnn.of(Scale.CIFAR10);
         network.initialize(3);
         INDArray weight = network.parameters().get(6).value();
-        // 1,179,648 numbers of standard deviation sqrt(2 / (9 * 256)): their mean square is within 5 sqrt(2 / n) of 2 /
-        // 2304.
-        double meanSquare = weight.mul(weight).meanNumber().doubleValue() * 2304 / 2;
-        assertEquals(1, meanSquare, 5 * Math.sqrt(2.0 / 1_179_648));
-        assertEquals(0, network.parameters().get(7).value().amaxNumber().doubleValue());
+        // 1,179,648 numbers uniform up to 1/48: their mean square is within 5 sqrt(4 / 5n) of a third of its square.
+        assertEquals(1_179_648, weight.length());
+        double share = weight.mul(weight).meanNumber().doubleValue() * 2304 * 3;
+        assertEquals(1, share, 5 * Math.sqrt(0.8 / 1_179_648));
+        assertEquals(1 / 48.0, weight.amaxNumber().doubleValue(), 1e-6);
         INDArray first = weight.dup();
         network.initialize(3);
         assertEquals(first, weight);
