@@ -10,19 +10,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.backend.BatchedProduct;
 import org.repcost.cnn.data.DftByDefinition;
 import org.repcost.cnn.layer.RealFourierTransform.Run;
 
 class CircularConvolutionTest {
     private static final DataType DOUBLE = DataType.DOUBLE;
-    private static final BatchedProduct BLAS = BatchedProduct.byBlas(2);
+    private static final BatchedProduct PRODUCT = Backend.load(1).product();
 
     @ParameterizedTest
     @CsvSource({"1,1", "1,2", "2,1", "2,2", "3,3", "1,5", "4,3", "3,4", "5,7", "6,8"})
     void coordinatesAreThoseOfHalfOfTheUnitaryDft(int height, int width) {
         int n = height * width;
-        RealFourierTransform dft = new RealFourierTransform(DOUBLE, height, width, BLAS);
+        RealFourierTransform dft = new RealFourierTransform(DOUBLE, height, width, PRODUCT);
         INDArray functions = Arrays64.random(1, n, 3);
         INDArray coordinates = Nd4j.create(DOUBLE, n, 3);
         dft.forward(functions, coordinates);
@@ -81,51 +82,24 @@ class CircularConvolutionTest {
         "FLOAT,7,4"
     })
     void itIsPyTorchsCircularConvolutionWithAKernelAsLargeAsTheImage(DataType type, int height, int width) {
-        for (BatchedProduct product : new BatchedProduct[] {BLAS, BatchedProduct.byOperation()}) {
+        for (BatchedProduct product : new BatchedProduct[] {PRODUCT, BatchedProduct.byOperation()}) {
             CircularConvolution layer = new CircularConvolution(type, 3, 2, height, width, product);
             Arrays64.randomize(layer, 1);
             Parameter weight = layer.parameters().get(0);
             INDArray kernels = weight.layout().toPyTorch(weight.value());
             assertArrayEquals(new long[] {2, 3, height, width}, kernels.shape());
             INDArray x = Arrays64.random(2, 4, 3, height, width);
-            INDArray expected = correlation(
+            INDArray expected = LayerDefinitions.circularConvolution(
                     x, kernels.castTo(DOUBLE), layer.parameters().get(1).value().castTo(DOUBLE));
             INDArray actual = aroundPixelsFirst(layer).forward(x.castTo(type), Mode.EVALUATION);
             assertEquals(0, Arrays64.distance(expected, actual), type == DOUBLE ? 1e-12 : 1e-4);
         }
     }
 
-    /** Conv2d(padding='same', padding_mode='circular') by its definition. */
-    private static INDArray correlation(INDArray x, INDArray kernels, INDArray bias) {
-        int height = (int) x.size(2);
-        int width = (int) x.size(3);
-        INDArray y = Nd4j.create(DOUBLE, x.size(0), kernels.size(0), height, width);
-        for (int b = 0; b < x.size(0); b++) {
-            for (int o = 0; o < kernels.size(0); o++) {
-                for (int i = 0; i < height; i++) {
-                    for (int j = 0; j < width; j++) {
-                        double sum = bias.getDouble(o);
-                        for (int c = 0; c < x.size(1); c++) {
-                            for (int p = 0; p < height; p++) {
-                                for (int q = 0; q < width; q++) {
-                                    int r = Math.floorMod(i + p - (height - 1) / 2, height);
-                                    int s = Math.floorMod(j + q - (width - 1) / 2, width);
-                                    sum += kernels.getDouble(o, c, p, q) * x.getDouble(b, c, r, s);
-                                }
-                            }
-                        }
-                        y.putScalar(new int[] {b, o, i, j}, sum);
-                    }
-                }
-            }
-        }
-        return y;
-    }
-
     @Test
     void aKernelAtOnePixelIsAShift() {
         // w = delta at (1, 2): y(g) = x(g - (1, 2)). PyTorch's kernel has it at p - (1, 2), p = (1, 2) for 4 x 5.
-        CircularConvolution layer = new CircularConvolution(DOUBLE, 1, 1, 4, 5, BLAS);
+        CircularConvolution layer = new CircularConvolution(DOUBLE, 1, 1, 4, 5, PRODUCT);
         Parameter weight = layer.parameters().get(0);
         INDArray kernel = Nd4j.zeros(DOUBLE, 1, 1, 4, 5).putScalar(new int[] {0, 0, 0, 0}, 1);
         weight.layout().fromPyTorch(kernel, weight.value());
@@ -142,10 +116,9 @@ class CircularConvolutionTest {
     @ParameterizedTest
     @CsvSource({"1,1", "4,3", "5,2"})
     void gradientInFrequencySpaceIsThatOfTheKernels(int height, int width) {
-        CircularConvolution layer = new CircularConvolution(DOUBLE, 2, 3, height, width, BLAS);
+        CircularConvolution layer = new CircularConvolution(DOUBLE, 2, 3, height, width, PRODUCT);
         Arrays64.randomize(layer, 1);
         Parameter weight = layer.parameters().get(0);
-        INDArray bias = layer.parameters().get(1).value();
         INDArray x = Arrays64.random(2, 2, 2, height, width);
         Layer network = aroundPixelsFirst(layer);
         INDArray direction =
@@ -158,8 +131,10 @@ class CircularConvolutionTest {
         for (long i = 0; i < kernels.length(); i++) {
             INDArray one = Nd4j.zeros(DOUBLE, kernels.shape());
             one.putScalar(i, 1);
-            double expected =
-                    correlation(x, one, bias.mul(0)).mul(direction).sumNumber().doubleValue();
+            double expected = LayerDefinitions.circularConvolution(x, one, null)
+                    .mul(direction)
+                    .sumNumber()
+                    .doubleValue();
             assertEquals(expected, gradient.getDouble(i), 1e-12);
         }
         assertEquals(
@@ -170,7 +145,7 @@ class CircularConvolutionTest {
 
     @Test
     void imagesAndKernelsOfAnotherSizeAreRefused() {
-        CircularConvolution layer = new CircularConvolution(DOUBLE, 2, 3, 4, 5, BLAS);
+        CircularConvolution layer = new CircularConvolution(DOUBLE, 2, 3, 4, 5, PRODUCT);
         assertThrows(IllegalArgumentException.class, () -> layer.outputShape(2, 5, 4));
         Parameter weight = layer.parameters().get(0);
         assertEquals(

@@ -12,12 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.backend.BatchedProduct;
 
 /** What every layer is held to: its gradients are those of the function it computes, by central differences. */
 class LayerGradientsTest {
     private static final DataType DOUBLE = DataType.DOUBLE;
     private static final double STEP = 1e-5;
+    private static final BatchedProduct PRODUCT = Backend.load(1).product();
 
     record Case(String name, Layer layer, long... inputShape) {
         @Override
@@ -54,12 +56,12 @@ class LayerGradientsTest {
                 new Case("dense without bias", new Dense(type, 1, 4, false), 1),
                 new Case("flatten", new Flatten(), 2, 3, 5),
                 new Case("scaling", new Scaling(0.125), 5),
-                circular(type, "by BLAS", BatchedProduct.byBlas(1), 4, 5),
+                circular(type, "by the backend's product", PRODUCT, 4, 5),
                 circular(type, "by operation", BatchedProduct.byOperation(), 3, 4),
-                circular(type, "of one pixel", BatchedProduct.byBlas(1), 1, 1),
+                circular(type, "of one pixel", PRODUCT, 1, 1),
                 new Case(
                         "head",
-                        new Sequence().add(new PixelsFirst()).add(new Head(type, 2, 3, 4, 5, BatchedProduct.byBlas(1))),
+                        new Sequence().add(new PixelsFirst()).add(new Head(type, 2, 3, 4, 5, PRODUCT)),
                         2,
                         3,
                         4),

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.backend.BatchedProduct;
 import org.repcost.cnn.layer.Arrays64;
 import org.repcost.cnn.layer.Gradients;
@@ -25,13 +26,13 @@ class NetworksTest {
     /** The same layers, few channels, small images that are not square. */
     private static final Scale SMALL = new Scale(DataType.DOUBLE, 2, 9, 8, 4, 1.0 / 32);
 
-    private static final BatchedProduct BLAS = BatchedProduct.byBlas(2);
+    private static final BatchedProduct PRODUCT = Backend.load(1).product();
 
     static Stream<Network> smallNetworks() {
         return Stream.of(
-                ConvActually.of(SMALL, 1, BLAS),
-                ConvActually.of(SMALL, 3, BLAS),
-                ConvActually.linear(SMALL, 4, BLAS),
+                ConvActually.of(SMALL, 1, PRODUCT),
+                ConvActually.of(SMALL, 3, PRODUCT),
+                ConvActually.linear(SMALL, 4, PRODUCT),
                 MyrtleCnn.of(SMALL),
                 Vgg.cifar(SMALL, 11),
                 Vgg.imageNette(SMALL.withChannelFactor(1.0 / 64), 11),
@@ -49,9 +50,10 @@ class NetworksTest {
         int channels = depth == 1 ? 3 : 64;
         long convolutions = depth == 1 ? 0 : 3 * 64 * 1_024 + 64 + (depth - 2) * (64L * 64 * 1_024 + 64);
         assertEquals(parameters, convolutions + channels * 1_024 * 10 + 10);
-        Network network = ConvActually.of(Scale.CIFAR10, depth, BLAS);
+        Network network = ConvActually.of(Scale.CIFAR10, depth, PRODUCT);
         assertEquals(parameters, network.parameterCount());
-        assertEquals(parameters, ConvActually.linear(Scale.CIFAR10, depth, BLAS).parameterCount());
+        assertEquals(
+                parameters, ConvActually.linear(Scale.CIFAR10, depth, PRODUCT).parameterCount());
         assertEquals(depth, weights(network).size());
     }
 
@@ -60,7 +62,7 @@ class NetworksTest {
         Scale scale = new Scale(DataType.DOUBLE, 2, 3, 4, 5, 1.0 / 16);
         INDArray x = Arrays64.random(1, 6, 2, 3, 4);
         for (boolean linear : new boolean[] {true, false}) {
-            Network network = linear ? ConvActually.linear(scale, 3, BLAS) : ConvActually.of(scale, 3, BLAS);
+            Network network = linear ? ConvActually.linear(scale, 3, PRODUCT) : ConvActually.of(scale, 3, PRODUCT);
             network.initialize(1);
             INDArray plus = network.forward(x, Mode.EVALUATION).dup();
             INDArray minus = network.forward(x.neg(), Mode.EVALUATION);
