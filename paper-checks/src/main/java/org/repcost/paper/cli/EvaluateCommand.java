@@ -3,6 +3,7 @@ package org.repcost.paper.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.backend.Backend;
@@ -93,6 +94,9 @@ final class EvaluateCommand implements Callable<Integer> {
             ImageDataSet heldOut = images.images().heldOut();
             ModelShape shape = description == null ? model.shape(model.family(""), heldOut) : description.shape();
             requireFitting(shape, heldOut);
+            if (description != null) {
+                requireClasses(description.classNames(), heldOut.classNames());
+            }
             ChannelStatistics normalization =
                     description == null ? images.normalization() : description.normalization();
             Backend backend = blasThreads.load();
@@ -130,6 +134,13 @@ final class EvaluateCommand implements Callable<Integer> {
                     + shape.width() + " in " + shape.classes() + " classes, got " + images.channels() + " x "
                     + images.height() + " x " + images.width() + " in "
                     + images.classNames().size());
+        }
+    }
+
+    /** As many classes of other names, or in another order, would be counted wrong. A file need not name its own. */
+    private void requireClasses(List<String> expected, List<String> classes) {
+        if (!expected.isEmpty() && !expected.equals(classes)) {
+            throw new BadInputException(file + " is for the classes " + expected + ", got " + classes);
         }
     }
 
