@@ -142,22 +142,24 @@ public final class TrainingRun {
         if (!Files.exists(file)) {
             Path recorded = folder.resolve(SETTINGS);
             Checkpoint.requireSame(recorded, Files.readString(recorded), settings);
+            deleteParts();
             return;
         }
         Checkpoint.State state = checkpoint().read(file, settings);
         schedule = state.schedule().with(settings.schedule());
         curve = state.curve();
-        deletePartsOf(CHECKPOINT);
-        deletePartsOf(MODEL);
+        deleteParts();
         curve.write(folder.resolve(CURVE));
         writeModel();
     }
 
     /** A file that was being written when the run was killed stands beside it under another name. */
-    private void deletePartsOf(String name) throws IOException {
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "." + name + ".*.part")) {
-            for (Path part : parts) {
-                Files.delete(part);
+    private void deleteParts() throws IOException {
+        for (String name : List.of(SETTINGS, CHECKPOINT, MODEL, CURVE, PLOT)) {
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "." + name + ".*.part")) {
+                for (Path part : parts) {
+                    Files.delete(part);
+                }
             }
         }
     }
