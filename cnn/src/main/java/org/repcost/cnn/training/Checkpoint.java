@@ -114,6 +114,11 @@ final class Checkpoint {
                 });
     }
 
+    /** The settings that a checkpoint records, as JSON. */
+    static String recorded(Path file) {
+        return WeightFile.metadata(file).getOrDefault(SETTINGS, "");
+    }
+
     /** The settings that are recorded as JSON. */
     static TrainingSettings settings(Path file, String recorded) {
         try {

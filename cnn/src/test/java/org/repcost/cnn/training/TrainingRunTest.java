@@ -231,6 +231,30 @@ class TrainingRunTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"resnet9, 41, 8", "resnet9, 3, 1", "resnet9, 1, 8", "alexnet-small, 9, 2"})
+    void batchOfOneImageIsRefusedForBatchNormBeforeAnythingIsWritten(String name, int images, int batch) {
+        TrainingData data = generated(images, 2, 8);
+        TrainingSettings settings = settings(new ModelShape(name, 0, 0.0625, 3, 8, 8, 2), data, batch, 0.01, 1, 0);
+        Path out = folder.resolve("out");
+        String message = refused(() -> train(settings, data, out, false));
+        assertTrue(
+                message.contains(images + " images in batches of " + batch + " have one; take another --batch"),
+                message);
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void batchOfOneImageIsTrainedOnWithoutBatchNorm() throws IOException {
+        TrainingData data = generated(3, 2, 8);
+        ModelShape model = new ModelShape("conv-actually", 1, 0.125, 3, 8, 8, 2);
+        assertEquals(
+                1,
+                train(settings(model, data, 2, 0.01, 1, 0), data, folder, false)
+                        .schedule()
+                        .epochs());
+    }
+
     private static String refused(Executable run) {
         return assertThrows(BadInputException.class, run).getMessage();
     }
