@@ -18,7 +18,7 @@ public final class Batches {
      * The batches of a data set.
      *
      * @param statistics what images are normalized by, those of the training images after all filters
-     * @param batchSize the number of images in every batch but the last, at least 1
+     * @param batchSize the number of images in every batch but the last, at least 1; all of them where it is larger
      * @param threads how many threads read ahead, at least 1
      * @throws IllegalArgumentException if a number is below 1 or the statistics are of another number of channels
      */
@@ -33,13 +33,14 @@ public final class Batches {
         }
         this.images = images;
         this.statistics = statistics;
-        this.batchSize = batchSize;
+        // So that no product of it and a batch's number overflows.
+        this.batchSize = Math.min(batchSize, images.size());
         this.threads = threads;
     }
 
     /** The number of batches in a pass. */
     public int count() {
-        return (images.size() + batchSize - 1) / batchSize;
+        return (images.size() - 1) / batchSize + 1;
     }
 
     /** All images by themselves, in their order, to evaluate a network on. */

@@ -43,6 +43,7 @@ public final class Cifar10 implements ImageDataSet {
     private final String description;
     private final List<Batch> batches;
     private final int size;
+    private final boolean official;
     private final List<String> classNames;
 
     private Cifar10(Path folder, List<String> files, String which) {
@@ -56,6 +57,8 @@ public final class Cifar10 implements ImageDataSet {
         this.batches = List.copyOf(read);
         this.size = first;
         this.classNames = readClassNames(folder.resolve(NAMES_FILE));
+        this.official =
+                files.equals(TRAINING_FILES) && batches.stream().allMatch(batch -> batch.size == OFFICIAL_IMAGES);
         this.description = String.format(Locale.ROOT, "CIFAR-10, %,d %s images", size, which) + remarks(files);
     }
 
@@ -207,8 +210,9 @@ public final class Cifar10 implements ImageDataSet {
         throw new IndexOutOfBoundsException("an image's index must be below " + size + ", got " + index);
     }
 
+    /** Those of the five training batches of the official size; other images have other statistics. */
     @Override
     public Optional<ChannelStatistics> publishedStatistics() {
-        return Optional.of(PUBLISHED_STATISTICS);
+        return official ? Optional.of(PUBLISHED_STATISTICS) : Optional.empty();
     }
 }

@@ -1,7 +1,6 @@
 package org.repcost.cnn.data;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.repcost.verify.input.BadInputException;
 
@@ -123,10 +122,5 @@ public final class Subset extends DecoratedImages {
     @Override
     public ImageDataSet inEpoch(int epoch) {
         return new Subset(images().inEpoch(epoch), indices, which);
-    }
-
-    @Override
-    public Optional<ChannelStatistics> publishedStatistics() {
-        return images().publishedStatistics();
     }
 }

@@ -1,5 +1,6 @@
 package org.repcost.cnn.layer;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -10,7 +11,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /**
  * Batch normalization of each channel of {@code [B, C, H, W]} or {@code [B, C]} as PyTorch's BatchNorm2d and BatchNorm1d compute it: in training by the batch's
  * mean and (biased) variance, otherwise by running ones, then scaled and shifted. The running statistics are moved by a tenth
- * towards the batch's mean and unbiased variance at each training step.
+ * towards the batch's mean and unbiased variance at each training step. A training batch must have more than one value a
+ * channel, as in PyTorch: the variance of one is 0 and its output the shift, whatever the input.
  */
 public final class BatchNorm implements Layer {
     private static final double EPSILON = 1e-5;
@@ -73,6 +75,11 @@ public final class BatchNorm implements Layer {
         INDArray one = Nd4j.ones(input.dataType(), channels);
         INDArray zero = Nd4j.zeros(input.dataType(), channels);
         double count = count(input);
+        if (count == 1) {
+            throw new IllegalArgumentException(
+                    "batch norm must have more than one value a channel in training, got 1 in "
+                            + Arrays.toString(input.shape()));
+        }
         INDArray mean = input.mean(0, 2, 3);
         // Centred first: the difference of two large squares would lose digits.
         Ops.scaleChannels(input, one, mean.neg(), z);
@@ -81,7 +88,7 @@ public final class BatchNorm implements Layer {
         inverseDeviation = inverseDeviation(variance);
         Ops.scaleChannels(z, inverseDeviation, zero, z);
         move(runningMean.value(), mean);
-        move(runningVariance.value(), variance.mul(count / Math.max(1, count - 1)));
+        move(runningVariance.value(), variance.mul(count / (count - 1)));
     }
 
     @Override

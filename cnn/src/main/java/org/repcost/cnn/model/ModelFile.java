@@ -38,7 +38,7 @@ public final class ModelFile {
      * What a file says about its network.
      *
      * @param shape which network it is
-     * @param classNames the names of the classes, one an output
+     * @param classNames the names of the classes, one an output; none if they are not known
      * @param normalization by what its images are normalized
      * @param images what it was trained on
      * @param seed what the random choices of its training followed from
@@ -53,7 +53,17 @@ public final class ModelFile {
             double decay) {
         /** Copies the list. */
         public Description {
-            classNames = List.copyOf(classNames);
+            classNames = classNames == null ? List.of() : List.copyOf(classNames);
+        }
+
+        /** Whether it can be used: JSON may leave anything out. */
+        private boolean isWhole() {
+            return shape != null
+                    && normalization != null
+                    && normalization.channels() == shape.channels()
+                    && images != null
+                    && images.data() != null
+                    && (classNames.isEmpty() || classNames.size() == shape.classes());
         }
     }
 
@@ -83,17 +93,26 @@ public final class ModelFile {
             return Optional.empty();
         }
         try {
-            return Optional.of(MAPPER.readValue(text, Description.class));
+            Description description = MAPPER.readValue(text, Description.class);
+            if (description == null || !description.isWhole()) {
+                throw notOurs(file, null);
+            }
+            return Optional.of(description);
         } catch (JsonProcessingException e) {
-            throw new BadInputException(
-                    file + ": its description of the network must be one that repcost wrote, got another", e);
+            throw notOurs(file, e);
         }
+    }
+
+    private static BadInputException notOurs(Path file, Exception cause) {
+        return new BadInputException(
+                file + ": its description of the network must be one that repcost wrote, got another", cause);
     }
 
     /**
      * Sets a network's parameters and statistics to those of a file.
      *
-     * @throws BadInputException if the file cannot be read, has not the network's arrays, or has others beside them
+     * @throws BadInputException if the file cannot be read, has not the network's arrays, has others beside them, or has
+     *     elements that are not finite
      */
     public static void read(Path file, Network network) {
         Map<String, NamedArray> arrays = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ public final class Values {
      *
      * @param file where it is, for the message
      *
-     * @throws BadInputException if it is not of this shape, or not of numbers
+     * @throws BadInputException if it is not of this shape, or not of numbers that are finite in float32
      */
     public static INDArray read(Path file, NamedArray array, long... shape) {
         List<Long> expected = Arrays.stream(shape).boxed().toList();
@@ -37,6 +37,10 @@ public final class Values {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {
             floats[i] = (float) values[i];
+            if (!Float.isFinite(floats[i])) {
+                throw new BadInputException(file + ": the array '" + array.name()
+                        + "' must have elements that are finite in float32, got " + values[i] + " in place " + i);
+            }
         }
         return Nd4j.create(floats, shape, 'c');
     }

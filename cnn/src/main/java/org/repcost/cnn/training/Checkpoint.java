@@ -79,7 +79,8 @@ final class Checkpoint {
         try {
             requireSame(file, metadata.getOrDefault(SETTINGS, ""), settings);
             State state = MAPPER.readValue(metadata.getOrDefault(STATE, "{}"), State.class);
-            if (state.schedule == null
+            if (state == null
+                    || state.schedule == null
                     || state.curve == null
                     || state.curve.epochs().size() != state.schedule.epochs()) {
                 throw bad(file, null);
@@ -104,18 +105,31 @@ final class Checkpoint {
      * @throws BadInputException that names a difference
      */
     static void requireSame(Path file, String recorded, TrainingSettings settings) {
-        TrainingSettings theirs;
-        try {
-            theirs = MAPPER.readValue(recorded, TrainingSettings.class);
-        } catch (JsonProcessingException e) {
-            throw bad(file, e);
-        }
+        TrainingSettings theirs = settings(file, recorded);
         int limit = theirs.schedule().epochLimit();
         Json.difference(MAPPER.valueToTree(theirs), settings.withEpochLimit(limit))
                 .ifPresent(difference -> {
                     throw new BadInputException(
                             file + ": is of a run of other settings, " + difference + "; use those or another folder");
                 });
+    }
+
+    /** The settings that a checkpoint records, as JSON. */
+    static String recorded(Path file) {
+        return WeightFile.metadata(file).getOrDefault(SETTINGS, "");
+    }
+
+    /** The settings that are recorded as JSON. */
+    static TrainingSettings settings(Path file, String recorded) {
+        try {
+            TrainingSettings settings = MAPPER.readValue(recorded, TrainingSettings.class);
+            if (settings == null || settings.schedule() == null) {
+                throw bad(file, null);
+            }
+            return settings;
+        } catch (JsonProcessingException e) {
+            throw bad(file, e);
+        }
     }
 
     private void readArrays(Path file) {

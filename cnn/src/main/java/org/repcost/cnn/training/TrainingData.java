@@ -36,13 +36,24 @@ public record TrainingData(ImageChoice choice, DataSplit images, ChannelStatisti
                         .orElseGet(() -> ChannelStatistics.measure(training, threads, done -> {})));
     }
 
+    /**
+     * The held-out images alone, for a network whose normalization is known: training images are neither read nor generated.
+     *
+     * @param threads how many threads read
+     * @throws org.repcost.verify.input.BadInputException if images are unusable
+     */
+    public static ImageDataSet openHeldOut(ImageChoice choice, int threads) {
+        return kept(choice, choice.open().heldOut(), threads, done -> {});
+    }
+
     /** Generated images take longer to make than to train on. */
     private static DataSplit kept(ImageChoice choice, DataSplit split, int threads, IntConsumer progress) {
-        return DataSets.isGenerated(choice.data())
-                ? new DataSplit(
-                        InMemory.copyOf(split.training(), threads, progress),
-                        InMemory.copyOf(split.heldOut(), threads, done -> {}))
-                : split;
+        return new DataSplit(
+                kept(choice, split.training(), threads, progress), kept(choice, split.heldOut(), threads, done -> {}));
+    }
+
+    private static ImageDataSet kept(ImageChoice choice, ImageDataSet images, int threads, IntConsumer progress) {
+        return DataSets.isGenerated(choice.data()) ? InMemory.copyOf(images, threads, progress) : images;
     }
 
     /** The held-out images in their order, by another network's normalization if one is given. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.data.Batch;
@@ -76,6 +77,7 @@ public final class TrainingRun {
         this.folder = folder;
         this.listener = listener;
         this.network = settings.model().build(backend.product());
+        requireBatchesForBatchNorm(network, data.images().training().size(), settings.batchSize());
         network.initialize(settings.seed());
         this.descent = new Sgd(network.parameters(), settings.momentum(), settings.decay());
         this.best = Checkpoint.all(network).stream()
@@ -84,6 +86,15 @@ public final class TrainingRun {
         this.training = data.training(settings.augmented(), settings.batchSize(), threads, settings.seed());
         this.validation = data.heldOut(data.normalization(), settings.batchSize(), threads);
         this.schedule = PlateauSchedule.start(settings.schedule());
+    }
+
+    /** The variance of one image's values in a channel says nothing, and where they are one pixel it is 0. */
+    private static void requireBatchesForBatchNorm(Network network, int images, int batchSize) {
+        if (!network.statistics().isEmpty() && (batchSize == 1 || images % batchSize == 1)) {
+            throw new BadInputException(
+                    network + " has batch norm, which must not be trained on a batch of one image, but " + images
+                            + " images in batches of " + batchSize + " have one; take another --batch or --images");
+        }
     }
 
     /**
@@ -105,12 +116,27 @@ public final class TrainingRun {
     }
 
     /**
+     * Refuses to continue a folder's run with other settings, before images are read.
+     *
+     * @param now the new settings, given the recorded ones, whose shape of images and words about them may be taken over
+     * @throws BadInputException if the folder's record cannot be read or names other settings
+     * @throws IOException if the settings of a run without a state cannot be read
+     */
+    public static void checkResumed(Path folder, UnaryOperator<TrainingSettings> now) throws IOException {
+        Path state = folder.resolve(CHECKPOINT);
+        Path file = Files.exists(state) ? state : folder.resolve(SETTINGS);
+        String recorded = file.equals(state) ? Checkpoint.recorded(state) : Files.readString(file);
+        Checkpoint.requireSame(file, recorded, now.apply(Checkpoint.settings(file, recorded)));
+    }
+
+    /**
      * Trains until the rate is as low as the lowest or the epochs are as many as the limit, from the start or from where the
      * folder's run was interrupted.
      *
      * @param threads how many threads read images, which changes nothing but speed
      * @param resume whether the folder holds a run that is to be continued
-     * @throws BadInputException if the folder's run has other settings or is damaged, or if the loss is no finite number any
+     * @throws BadInputException if the folder's run has other settings or is damaged, if a network with batch norm would have
+     *     a batch of one image, or if the loss is no finite number any
      *     more; the folder then keeps the state of the last whole epoch
      * @throws IOException if a file cannot be read or written
      */
@@ -142,22 +168,24 @@ public final class TrainingRun {
         if (!Files.exists(file)) {
             Path recorded = folder.resolve(SETTINGS);
             Checkpoint.requireSame(recorded, Files.readString(recorded), settings);
+            deleteParts();
             return;
         }
         Checkpoint.State state = checkpoint().read(file, settings);
         schedule = state.schedule().with(settings.schedule());
         curve = state.curve();
-        deletePartsOf(CHECKPOINT);
-        deletePartsOf(MODEL);
+        deleteParts();
         curve.write(folder.resolve(CURVE));
         writeModel();
     }
 
     /** A file that was being written when the run was killed stands beside it under another name. */
-    private void deletePartsOf(String name) throws IOException {
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "." + name + ".*.part")) {
-            for (Path part : parts) {
-                Files.delete(part);
+    private void deleteParts() throws IOException {
+        for (String name : List.of(SETTINGS, CHECKPOINT, MODEL, CURVE, PLOT)) {
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "." + name + ".*.part")) {
+                for (Path part : parts) {
+                    Files.delete(part);
+                }
             }
         }
     }
@@ -261,8 +289,8 @@ public final class TrainingRun {
         if (!Double.isFinite(value)) {
             throw new BadInputException(String.format(
                     Locale.ROOT,
-                    "training diverged: the loss is no finite number any more in epoch %d at a learning rate of %s; %s,"
-                            + " take a lower --rate",
+                    "training diverged: the loss or a weight is no finite number any more in epoch %d at a learning rate"
+                            + " of %s; %s; a lower --rate needs a new folder",
                     epoch,
                     schedule.learningRate(),
                     schedule.epochs() == 0

@@ -45,15 +45,24 @@ public record TrainingSettings(
      * @throws BadInputException if one of them is out of its range
      */
     public TrainingSettings {
-        if (!(decay >= 0 && decay <= LARGEST_DECAY)) {
-            throw new BadInputException("a weight decay must be a finite number >= 0, got " + decay);
-        }
-        if (batchSize < 1) {
-            throw new BadInputException("a batch must have at least one image, got " + batchSize);
-        }
+        requireUsable(decay, batchSize);
         if (model.classes() < 2) {
             throw new BadInputException(
                     "the images must be of at least two classes, but all of " + training + " are of one");
+        }
+    }
+
+    /**
+     * Checks what needs no images, before they are read.
+     *
+     * @throws BadInputException if the decay or the number of images in a step is out of its range
+     */
+    public static void requireUsable(double decay, int batchSize) {
+        if (!(decay >= 0 && decay <= LARGEST_DECAY)) {
+            throw new BadInputException("a weight decay must lie in [0, " + LARGEST_DECAY + "], got " + decay);
+        }
+        if (batchSize < 1) {
+            throw new BadInputException("a batch must have at least one image, got " + batchSize);
         }
     }
 

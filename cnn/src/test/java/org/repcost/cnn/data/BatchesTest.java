@@ -26,7 +26,7 @@ class BatchesTest {
     private static final ChannelStatistics PLAIN = new ChannelStatistics("given", List.of(0.0), List.of(1.0));
 
     @ParameterizedTest
-    @CsvSource({"10, 4, 1", "12, 4, 3", "1, 7, 2", "7, 1, 2", "5, 5, 1"})
+    @CsvSource({"10, 4, 1", "12, 4, 3", "1, 7, 2", "7, 1, 2", "5, 5, 1", "5, 2147483647, 1"})
     void batchesInOrderAreTheImagesInOrderWithASmallerLast(int images, int batchSize, int threads) {
         Batches batches = new Batches(numbered(images), PLAIN, batchSize, threads);
         List<Batch> read = all(batches.inOrder());

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,30 @@ class Cifar10Test extends ImageDataSetContract {
         assertEquals(
                 "CIFAR-10, 10,000 training images (batches 1 only)",
                 Cifar10.training(folder).description());
+    }
+
+    @Test
+    void publishedStatisticsAreThoseOfTheFiveOfficialBatchesAlone() throws IOException {
+        for (int i = 1; i <= 4; i++) {
+            writeBlack("data_batch_" + i + ".bin", 10_000);
+            assertEquals(Optional.empty(), Cifar10.training(folder).publishedStatistics());
+        }
+        writeBlack("data_batch_5.bin", 10_000);
+        writeBlack("test_batch.bin", 10_000);
+        Cifar10 official = Cifar10.training(folder);
+        assertEquals(Optional.of(Cifar10.PUBLISHED_STATISTICS), official.publishedStatistics());
+        assertEquals(Optional.empty(), Subset.classesInTurn(official, 100).publishedStatistics());
+        assertEquals(Optional.empty(), Cifar10.test(folder).publishedStatistics());
+        writeBlack("data_batch_3.bin", 9_999);
+        assertEquals(Optional.empty(), Cifar10.training(folder).publishedStatistics());
+    }
+
+    /** Black images of class 0, which take no room on the disk. */
+    private void writeBlack(String file, int images) throws IOException {
+        try (RandomAccessFile records =
+                new RandomAccessFile(folder.resolve(file).toFile(), "rw")) {
+            records.setLength(images * 3073L);
+        }
     }
 
     @Test

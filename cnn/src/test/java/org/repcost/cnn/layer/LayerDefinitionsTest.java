@@ -1,8 +1,10 @@
 package org.repcost.cnn.layer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,23 @@ class LayerDefinitionsTest {
         INDArray actual = new MaxPool(window, stride).forward(x, Mode.EVALUATION);
         INDArray expected = LayerDefinitions.maxPool(x, window, stride);
         assertEquals(0, Arrays64.distance(expected, actual));
+    }
+
+    @Test
+    void batchNormOfOneValueAChannelIsRefusedInTrainingAlone() {
+        BatchNorm layer = new BatchNorm(DOUBLE, 3);
+        layer.initialize(new java.util.SplittableRandom(1));
+        for (long[] shape : new long[][] {{1, 3}, {1, 3, 1, 1}}) {
+            INDArray x = Arrays64.random(1, shape);
+            String message = assertThrows(IllegalArgumentException.class, () -> layer.forward(x, Mode.training(0, 0)))
+                    .getMessage();
+            assertTrue(message.contains("more than one value a channel in training, got 1 in [1, 3, 1, 1]"), message);
+            assertArrayEquals(shape, layer.forward(x, Mode.EVALUATION).shape());
+        }
+        assertArrayEquals(
+                new long[] {1, 3, 2, 1},
+                layer.forward(Arrays64.random(1, 1, 3, 2, 1), Mode.training(0, 0))
+                        .shape());
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.repcost.cnn.backend.Backend;
@@ -110,9 +111,38 @@ class ModelFileTest {
         assertRefused("the array '0.weight' must be of shape [1, 2, 3, 3], got [3, 3, 2, 1]", shape, reshaped);
     }
 
-    @Test
-    void descriptionOfSomethingElseIsRefused() throws IOException {
-        SafetensorsWriter.write(file, List.of(), Map.of("repcost", "{\"shape\": 1}"));
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void weightsThatAreNotFiniteAreRefusedAndChangeNothing(float value) throws IOException {
+        ModelShape shape = new ModelShape("myrtle", 0, 1.0 / 64, 2, HEIGHT, WIDTH, 4);
+        List<WeightArray> arrays = arrays(random(shape, 1));
+        float[] values = new float[18];
+        values[5] = value;
+        arrays.set(0, WeightArray.of("0.weight", List.of(1, 2, 3, 3), values));
+        assertRefused(
+                "'0.weight' must have elements that are finite in float32, got " + value + " in place 5",
+                shape,
+                arrays);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"shape\": 1}",
+                "null",
+                "",
+                "[]",
+                "{}",
+                "{\"classNames\": []}",
+                "{\"classNames\": [null]}",
+                "{\"shape\": {\"name\": \"myrtle\", \"channelFactor\": 1, \"channels\": 1, \"height\": 8, \"width\": 8,"
+                        + " \"classes\": 2}, \"normalization\": {\"means\": [0], \"standardDeviations\": [1]}}",
+                "{\"shape\": {\"name\": \"myrtle\", \"channelFactor\": 1, \"channels\": 1, \"height\": 8, \"width\": 8,"
+                        + " \"classes\": 2}, \"normalization\": {\"means\": [], \"standardDeviations\": []},"
+                        + " \"images\": {\"data\": \"dead-leaves\"}}"
+            })
+    void descriptionOfSomethingElseIsRefused(String text) throws IOException {
+        SafetensorsWriter.write(file, List.of(), Map.of("repcost", text));
         BadInputException refused = assertThrows(BadInputException.class, () -> ModelFile.description(file));
         assertTrue(refused.getMessage().contains("must be one that repcost wrote"), refused.getMessage());
     }

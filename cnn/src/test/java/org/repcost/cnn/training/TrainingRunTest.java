@@ -13,12 +13,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.data.ChannelStatistics;
@@ -30,8 +34,10 @@ import org.repcost.cnn.data.InMemory;
 import org.repcost.cnn.model.ModelFile;
 import org.repcost.cnn.model.ModelShape;
 import org.repcost.cnn.network.Network;
+import org.repcost.cnn.weights.SafetensorsWriter;
 import org.repcost.cnn.weights.WeightFile;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.result.Json;
 
 class TrainingRunTest {
     private static final Backend BACKEND = Backend.load(1);
@@ -184,6 +190,69 @@ class TrainingRunTest {
         assertTrue(refused(() -> train(settings, data, folder, true)).contains("is empty"));
         Files.copy(folder.resolve(TrainingRun.MODEL), file, StandardCopyOption.REPLACE_EXISTING);
         assertTrue(refused(() -> train(settings, data, folder, true)).contains("must be the state of a run"));
+        for (String state : List.of("null", "{}", "[]", "", "{\"schedule\": {}, \"curve\": {\"epochs\": [null]}}")) {
+            SafetensorsWriter.write(file, List.of(), Map.of("settings", Json.text(settings), "state", state));
+            assertTrue(
+                    refused(() -> train(settings, data, folder, true)).contains("must be the state of a run"), state);
+        }
+        Files.delete(file);
+        String noSchedule = Json.text(settings).replaceAll("(?s)\"schedule\" : \\{.*?}", "\"schedule\" : null");
+        for (String recorded : List.of("null", "{}", "[]", "", noSchedule)) {
+            Files.writeString(folder.resolve(TrainingRun.SETTINGS), recorded);
+            assertTrue(
+                    refused(() -> train(settings, data, folder, true)).contains("must be the state of a run"),
+                    recorded);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void partsThatAKilledRunLeftAreDeletedWhenItGoesOn(boolean afterAnEpoch) throws IOException {
+        TrainingData data = data(40, 8);
+        TrainingSettings settings = settings(MYRTLE, data, 0.01, 1, 0);
+        train(settings, data, folder, false);
+        List<String> files =
+                List.of("settings.json", "checkpoint.safetensors", "model.safetensors", "curve.csv", "curve.png");
+        if (!afterAnEpoch) {
+            Files.delete(folder.resolve(TrainingRun.CHECKPOINT));
+        }
+        for (String file : files) {
+            Files.writeString(folder.resolve("." + file + ".1-2.part"), "half");
+        }
+        Files.writeString(folder.resolve(".other.1-2.part"), "half");
+        train(settings, data, folder, true);
+        try (Stream<Path> left = Files.list(folder)) {
+            Set<String> expected = new TreeSet<>(files);
+            expected.add(".other.1-2.part");
+            assertEquals(
+                    expected,
+                    new TreeSet<>(
+                            left.map(path -> path.getFileName().toString()).toList()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"resnet9, 41, 8", "resnet9, 3, 1", "resnet9, 1, 8", "alexnet-small, 9, 2"})
+    void batchOfOneImageIsRefusedForBatchNormBeforeAnythingIsWritten(String name, int images, int batch) {
+        TrainingData data = generated(images, 2, 8);
+        TrainingSettings settings = settings(new ModelShape(name, 0, 0.0625, 3, 8, 8, 2), data, batch, 0.01, 1, 0);
+        Path out = folder.resolve("out");
+        String message = refused(() -> train(settings, data, out, false));
+        assertTrue(
+                message.contains(images + " images in batches of " + batch + " have one; take another --batch"),
+                message);
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void batchOfOneImageIsTrainedOnWithoutBatchNorm() throws IOException {
+        TrainingData data = generated(3, 2, 8);
+        ModelShape model = new ModelShape("conv-actually", 1, 0.125, 3, 8, 8, 2);
+        assertEquals(
+                1,
+                train(settings(model, data, 2, 0.01, 1, 0), data, folder, false)
+                        .schedule()
+                        .epochs());
     }
 
     private static String refused(Executable run) {

@@ -2,10 +2,13 @@ package org.repcost.paper.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.backend.Backend;
+import org.repcost.cnn.data.Batches;
 import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.data.ImageDataSet;
@@ -78,6 +81,9 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new BadInputException("--batch must be >= 1, got " + batch);
         }
         blasThreads.check();
+        if (logits != null && Files.exists(file) && Files.exists(logits) && Files.isSameFile(file, logits)) {
+            throw new BadInputException("--logits must be another file than the weights, got " + logits + " for both");
+        }
         ModelFile.Description description = model.isGiven()
                 ? null
                 : ModelFile.description(file)
@@ -89,19 +95,23 @@ final class EvaluateCommand implements Callable<Integer> {
         ImageChoice choice = description == null ? data.choice(1) : data.choice(description.images());
         EvaluateOutput output;
         try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
-            TrainingData images = TrainingData.open(choice, threads.count(), done -> {});
-            ImageDataSet heldOut = images.images().heldOut();
+            TrainingData images = description == null ? TrainingData.open(choice, threads.count(), done -> {}) : null;
+            ImageDataSet heldOut = images == null
+                    ? TrainingData.openHeldOut(choice, threads.count())
+                    : images.images().heldOut();
             ModelShape shape = description == null ? model.shape(model.family(""), heldOut) : description.shape();
             requireFitting(shape, heldOut);
-            ChannelStatistics normalization =
-                    description == null ? images.normalization() : description.normalization();
+            if (description != null) {
+                requireClasses(description.classNames(), heldOut.classNames());
+            }
+            ChannelStatistics normalization = images == null ? description.normalization() : images.normalization();
             Backend backend = blasThreads.load();
             Network network = shape.build(backend.product());
             ModelFile.read(file, network);
             RecordedLogits recorded = new RecordedLogits(logits != null);
             progress.start("images", heldOut.size());
-            Evaluation evaluation =
-                    Evaluation.of(network, images.heldOut(normalization, batch, threads.count()), (seen, outputs) -> {
+            Evaluation evaluation = Evaluation.of(
+                    network, new Batches(heldOut, normalization, batch, threads.count()), (seen, outputs) -> {
                         recorded.add(seen, outputs);
                         progress.step(seen.size());
                     });
@@ -130,6 +140,13 @@ final class EvaluateCommand implements Callable<Integer> {
                     + shape.width() + " in " + shape.classes() + " classes, got " + images.channels() + " x "
                     + images.height() + " x " + images.width() + " in "
                     + images.classNames().size());
+        }
+    }
+
+    /** As many classes of other names, or in another order, would be counted wrong. A file need not name its own. */
+    private void requireClasses(List<String> expected, List<String> classes) {
+        if (!expected.isEmpty() && !expected.equals(classes)) {
+            throw new BadInputException(file + " is for the classes " + expected + ", got " + classes);
         }
     }
 

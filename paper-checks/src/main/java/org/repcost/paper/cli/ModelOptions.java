@@ -53,14 +53,24 @@ public final class ModelOptions {
      * @throws BadInputException if there is no such network
      */
     ModelShape shape(ModelFamily family, ImageDataSet images) {
-        return new ModelShape(
-                family.name(),
-                depth != null ? depth : family.hasDepth() ? DEFAULT_DEPTH : 0,
-                factor(),
+        return shape(
+                family,
                 images.channels(),
                 images.height(),
                 images.width(),
                 images.classNames().size());
+    }
+
+    /** The network for images of the given shape and number of classes; throws as that for a data set does. */
+    ModelShape shape(ModelFamily family, int channels, int height, int width, int classes) {
+        return new ModelShape(
+                family.name(),
+                depth != null ? depth : family.hasDepth() ? DEFAULT_DEPTH : 0,
+                factor(),
+                channels,
+                height,
+                width,
+                classes);
     }
 
     private double factor() {

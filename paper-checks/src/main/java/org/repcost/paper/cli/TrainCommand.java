@@ -10,6 +10,7 @@ import org.repcost.cnn.backend.BackendBuild;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.cnn.model.ModelFamily;
+import org.repcost.cnn.model.ModelShape;
 import org.repcost.cnn.training.EpochSummary;
 import org.repcost.cnn.training.Evaluation;
 import org.repcost.cnn.training.PlateauSettings;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
             "repcost train",
             "repcost train --model conv-actually --depth 2 --decay 1e-2 --data spectrum:1.5 --out conv2",
             "repcost train --model myrtle --channel-factor 1 --data cifar-10-batches-bin --high-pass 0.5 --decay 1e-3"
-                    + " --batch 512 --epochs 500 --out myrtle-hpf --resume"
+                    + " --batch 512 --epochs 500 --out myrtle-hpf"
         })
 final class TrainCommand implements Callable<Integer> {
     private static final String DEFAULT_MODEL = "myrtle";
@@ -121,12 +122,19 @@ final class TrainCommand implements Callable<Integer> {
         ModelFamily family = model.family(DEFAULT_MODEL);
         PlateauSettings schedule = schedule(family);
         blasThreads.check();
+        TrainingSettings.requireUsable(decay, batch);
+        model.shape(family, 1, 1, 1, 1);
+        ImageChoice choice = data.choice(dataSeed);
+        int readers = threads.count();
         Path folder = out.checkedFor(
                 TrainingRun.SETTINGS, TrainingRun.CHECKPOINT, TrainingRun.MODEL, TrainingRun.CURVE, TrainingRun.PLOT);
         TrainingRun.checkFolder(folder, resume);
-        TrainingData images = images();
-        TrainingSettings settings = settings(family, schedule, images);
+        if (resume) {
+            TrainingRun.checkResumed(folder, run -> resumed(run, family, schedule, choice));
+        }
         Backend backend = blasThreads.load();
+        TrainingData images = images(choice, readers);
+        TrainingSettings settings = settings(family, schedule, images);
         TrainingRun.Result result;
         try (Progress progress = progress()) {
             result = TrainingRun.train(
@@ -135,7 +143,7 @@ final class TrainCommand implements Callable<Integer> {
                     folder,
                     resume,
                     backend,
-                    threads.count(),
+                    readers,
                     new Display(progress, () -> print(settings, images, backend)));
         }
         if (json.isOn()) {
@@ -157,11 +165,10 @@ final class TrainCommand implements Callable<Integer> {
         return json.isOn() ? Progress.silent() : Progress.onStandardError();
     }
 
-    private TrainingData images() {
-        ImageChoice choice = data.choice(dataSeed);
+    private TrainingData images(ImageChoice choice, int readers) {
         try (Progress progress = progress()) {
             progress.start("images", 1);
-            return TrainingData.open(choice, threads.count(), done -> {});
+            return TrainingData.open(choice, readers, done -> {});
         }
     }
 
@@ -180,11 +187,33 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingSettings settings(ModelFamily family, PlateauSettings schedule, TrainingData images) {
         ImageDataSet training = images.images().training();
-        return new TrainingSettings(
+        return settings(
                 model.shape(family, training),
                 images.choice(),
                 training.description(),
                 images.images().heldOut().description(),
+                schedule);
+    }
+
+    /** The settings if the images are those of the recorded run. */
+    private TrainingSettings resumed(
+            TrainingSettings run, ModelFamily family, PlateauSettings schedule, ImageChoice choice) {
+        ModelShape recorded = run.model();
+        return settings(
+                model.shape(family, recorded.channels(), recorded.height(), recorded.width(), recorded.classes()),
+                choice,
+                run.training(),
+                run.validation(),
+                schedule);
+    }
+
+    private TrainingSettings settings(
+            ModelShape shape, ImageChoice choice, String training, String validation, PlateauSettings schedule) {
+        return new TrainingSettings(
+                shape,
+                choice,
+                training,
+                validation,
                 !plain,
                 batch,
                 decay,

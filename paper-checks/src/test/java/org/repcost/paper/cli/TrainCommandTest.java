@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,7 +192,7 @@ class TrainCommandTest {
     @Test
     void runThatDivergesIsOneSentence() {
         Cli.assertBadInput(
-                "training diverged: the loss is no finite number any more in epoch 1",
+                "training diverged: the loss or a weight is no finite number any more in epoch 1",
                 with(train(out), "--rate", "1e30", "--json"));
         assertFalse(Files.exists(out.resolve("checkpoint.safetensors")));
     }
@@ -199,8 +200,9 @@ class TrainCommandTest {
     @Test
     void badOptionsAreOneSentenceAndWriteNothing() throws IOException {
         assertBad("a model must be one of conv-actually, conv-actually-linear, myrtle", "--model", "vgg12");
-        assertBad("a weight decay must be a finite number >= 0, got -1.0", "--decay", "-1");
-        assertBad("a weight decay must be a finite number >= 0, got NaN", "--decay", "NaN");
+        assertBad("a weight decay must lie in [0, 1000000.0], got -1.0", "--decay", "-1");
+        assertBad("a weight decay must lie in [0, 1000000.0], got NaN", "--decay", "NaN");
+        assertBad("a weight decay must lie in [0, 1000000.0], got 1.0E7", "--decay", "1e7");
         assertBad("--epochs and --patience must be >= 1, got 0 and 20", "--epochs", "0");
         assertBad("--rate must be a finite number above 1.0E-6", "--rate", "0");
         assertBad("a batch must have at least one image, got 0", "--batch", "0");
@@ -217,6 +219,73 @@ class TrainCommandTest {
         Files.writeString(out.resolve("settings.json"), "{}");
         assertBad("holds a run already", "--epochs", "1");
         assertBad("must be the state of a run that repcost wrote", "--resume");
+    }
+
+    @Test
+    void optionsAndTheRunAreCheckedBeforeImagesAreOpened() throws IOException {
+        assertBad("a weight decay must lie in", "--decay", "-1", "--data", "nothing");
+        assertBad("a batch must have at least one image", "--batch", "0", "--data", "nothing");
+        assertBad("the depth of myrtle follows from its name", "--depth", "3", "--data", "nothing");
+        assertBad("a channel factor must lie in", "--channel-factor", "0", "--data", "nothing");
+        Cli.json(with(train(out), "--epochs", "1", "--json"));
+        assertBad("images: data \"dead-leaves\" where now it is \"nothing\"", "--data", "nothing", "--resume");
+        assertBad("decay 0.001 where now it is 0.5", "--decay", "0.5", "--resume");
+        Files.writeString(out.resolve("checkpoint.safetensors"), "");
+        assertBad("is empty", "--data", "nothing", "--resume");
+    }
+
+    @Test
+    void batchLargerThanTheImagesIsAllOfThem() {
+        String largest = String.valueOf(Integer.MAX_VALUE);
+        Cli.json(with(train(out), "--epochs", "1", "--batch", largest, "--json"));
+        Cli.json("evaluate", out.resolve(MODEL).toString(), "--batch", largest, "--json");
+    }
+
+    @Test
+    void classesOfOtherNamesAreRefused() throws IOException {
+        Path files = folder.resolve("cifar");
+        Files.createDirectories(files);
+        byte[] records = new byte[10 * 3073];
+        new SplittableRandom(1).nextBytes(records);
+        for (int i = 0; i < 10; i++) {
+            records[3073 * i] = (byte) i;
+        }
+        Files.write(files.resolve("data_batch_1.bin"), records);
+        Files.write(files.resolve("test_batch.bin"), records);
+        Cli.json(
+                "train",
+                "--data",
+                files.toString(),
+                "--side",
+                "8",
+                "--channel-factor",
+                "1/16",
+                "--epochs",
+                "1",
+                "--out",
+                out.toString(),
+                "--json");
+        String model = out.resolve(MODEL).toString();
+        Cli.json("evaluate", model, "--json");
+        String official = "[airplane, automobile, bird, cat, deer, dog, frog, horse, ship, truck]";
+        Files.writeString(files.resolve("batches.meta.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n");
+        Cli.assertBadInput(
+                "is for the classes " + official + ", got [a, b, c, d, e, f, g, h, i, j]", "evaluate", model);
+    }
+
+    @Test
+    void logitsDoNotTakeThePlaceOfTheWeights() throws IOException {
+        Cli.json(with(train(out), "--epochs", "1", "--json"));
+        Path model = out.resolve(MODEL);
+        byte[] before = Files.readAllBytes(model);
+        Path otherName = out.resolve("..").resolve("out").resolve(MODEL);
+        Cli.assertBadInput(
+                "--logits must be another file than the weights",
+                "evaluate",
+                model.toString(),
+                "--logits",
+                otherName.toString());
+        assertArrayEquals(before, Files.readAllBytes(model));
     }
 
     @Test
