@@ -243,19 +243,43 @@ class TrainCommandTest {
 
     @Test
     void classesOfOtherNamesAreRefused() throws IOException {
-        Path files = folder.resolve("cifar");
-        Files.createDirectories(files);
+        Path images = cifar10();
+        String model = trainedOn(images);
+        Cli.json("evaluate", model, "--json");
+        String official = "[airplane, automobile, bird, cat, deer, dog, frog, horse, ship, truck]";
+        Files.writeString(images.resolve("batches.meta.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n");
+        Cli.assertBadInput(
+                "is for the classes " + official + ", got [a, b, c, d, e, f, g, h, i, j]", "evaluate", model);
+    }
+
+    @Test
+    void evaluationDoesNotMeasureTrainingImages() throws IOException {
+        Path images = cifar10();
+        String model = trainedOn(images);
+        JsonNode before = Cli.json("evaluate", model, "--json");
+        // Black images cannot be measured.
+        Files.write(images.resolve("data_batch_1.bin"), new byte[10 * 3073]);
+        assertEquals(before, Cli.json("evaluate", model, "--json"));
+    }
+
+    /** A folder of ten training and ten test images, one a class. */
+    private Path cifar10() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("cifar"));
         byte[] records = new byte[10 * 3073];
         new SplittableRandom(1).nextBytes(records);
         for (int i = 0; i < 10; i++) {
             records[3073 * i] = (byte) i;
         }
-        Files.write(files.resolve("data_batch_1.bin"), records);
-        Files.write(files.resolve("test_batch.bin"), records);
+        Files.write(images.resolve("data_batch_1.bin"), records);
+        Files.write(images.resolve("test_batch.bin"), records);
+        return images;
+    }
+
+    private String trainedOn(Path images) {
         Cli.json(
                 "train",
                 "--data",
-                files.toString(),
+                images.toString(),
                 "--side",
                 "8",
                 "--channel-factor",
@@ -265,12 +289,7 @@ class TrainCommandTest {
                 "--out",
                 out.toString(),
                 "--json");
-        String model = out.resolve(MODEL).toString();
-        Cli.json("evaluate", model, "--json");
-        String official = "[airplane, automobile, bird, cat, deer, dog, frog, horse, ship, truck]";
-        Files.writeString(files.resolve("batches.meta.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n");
-        Cli.assertBadInput(
-                "is for the classes " + official + ", got [a, b, c, d, e, f, g, h, i, j]", "evaluate", model);
+        return out.resolve(MODEL).toString();
     }
 
     @Test
