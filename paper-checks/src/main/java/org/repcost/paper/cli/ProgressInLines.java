@@ -42,7 +42,8 @@ final class ProgressInLines implements Progress {
         done += n;
         long now = nanoTime.getAsLong();
         if (now - lastLine >= INTERVAL) {
-            err.println(task + ": " + done + " of " + total + note + left(now));
+            // A note has its own time left, that of the whole work.
+            err.println(task + ": " + done + " of " + total + (note.isEmpty() ? left(now) : note));
             lastLine = now;
         }
     }

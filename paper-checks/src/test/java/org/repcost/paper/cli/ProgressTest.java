@@ -59,7 +59,7 @@ class ProgressTest {
         inLines.start("T9", 20);
         clock.addAndGet(TimeUnit.SECONDS.toNanos(5));
         inLines.step(1);
-        assertEquals("T8: 1 of 20, loss 0.5, about 95 s left\nT9: 1 of 20, about 95 s left\n", lines.toString());
+        assertEquals("T8: 1 of 20, loss 0.5\nT9: 1 of 20, about 95 s left\n", lines.toString());
     }
 
     @Test
