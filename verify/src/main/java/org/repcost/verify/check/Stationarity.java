@@ -133,7 +133,7 @@ public final class Stationarity {
         List<StationaryPoint> all = allPoints(trial);
         Outcome outcome = atEveryPoint(trial, all, point -> {
             Setting<ComplexBall> s = trial.learned().setting(point);
-            return costsItsPredictor(trial, point, s.network());
+            return costsItsPredictor(trial, point, s, s.network());
         });
         long saddles = trial.learned().anyStationary().stream()
                 .filter(point -> point.network().cost() > ZERO)
@@ -152,7 +152,8 @@ public final class Stationarity {
      */
     public static Outcome unbalancedPoint(Trial trial) {
         StationaryPoint best = trial.learned().best();
-        LinearCnn<ComplexBall> network = trial.learned().setting(best).network();
+        Setting<ComplexBall> s = trial.learned().setting(best);
+        LinearCnn<ComplexBall> network = s.network();
         if (!best.isConverged() || network.squaredNorm(BallArithmetic.INSTANCE).lower() < REACH) {
             return Outcome.NOT_CLAIMED;
         }
@@ -165,16 +166,15 @@ public final class Stationarity {
                     default -> network.weight(l);
                 })
                 .toList();
-        return costsItsPredictor(trial, best, new LinearCnn<>(trial.architecture(), weights));
+        return costsItsPredictor(trial, best, s, new LinearCnn<>(trial.architecture(), weights));
     }
 
     /**
      * Compares the penalty of weights with the cost of their predictor, relative to the objective, up to what the gradient left at a
      * point explains.
      */
-    private static Outcome costsItsPredictor(Trial trial, StationaryPoint point, LinearCnn<ComplexBall> network) {
-
-        Setting<ComplexBall> s = trial.learned().setting(point);
+    private static Outcome costsItsPredictor(
+            Trial trial, StationaryPoint point, Setting<ComplexBall> s, LinearCnn<ComplexBall> network) {
         ComplexBall penalty = s.integer(0);
         for (int l = 1; l <= s.depth(); l++) {
             penalty = penalty.add(s.sum(network.weight(l).entries().stream()
