@@ -21,7 +21,8 @@ public final class Convolution implements Layer {
     private final Buffer outputs = new Buffer();
     private final Buffer inputGradients = new Buffer();
     private final Buffer reversed = new Buffer();
-    private final Buffer unwanted = new Buffer();
+    private final Buffer unwantedOfWeight = new Buffer();
+    private final Buffer unwantedOfBias = new Buffer();
     private INDArray input;
 
     /**
@@ -105,13 +106,13 @@ public final class Convolution implements Layer {
             return inputGradient;
         }
         // There is no operation for one of them alone.
-        INDArray weightGradient = wanted.ofParameters() ? weight.gradient() : unwanted.like(weight.gradient());
+        INDArray weightGradient = wanted.ofParameters() ? weight.gradient() : unwantedOfWeight.like(weight.gradient());
         INDArray[] gradients = bias == null
                 ? Ops.arrays(inputGradient, weightGradient)
                 : Ops.arrays(
                         inputGradient,
                         weightGradient,
-                        wanted.ofParameters() ? bias.gradient() : unwanted.like(bias.gradient()));
+                        wanted.ofParameters() ? bias.gradient() : unwantedOfBias.like(bias.gradient()));
         INDArray[] inputs = bias == null
                 ? Ops.arrays(input, weight.value(), outputGradient)
                 : Ops.arrays(input, weight.value(), bias.value(), outputGradient);

@@ -6,8 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A differentiable map of a batch, with the parameters it depends on. A layer owns the arrays it returns and writes into
- * them again at its next call with a batch of the same size; it does not change those it is given. It is used by one
- * thread at a time.
+ * them again at its next call; it does not change those it is given. It is used by one thread at a time.
  */
 public interface Layer {
     /**

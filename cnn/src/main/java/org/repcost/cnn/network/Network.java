@@ -58,7 +58,7 @@ public final class Network {
     }
 
     /**
-     * The logits of a batch, {@code [B, K]}; written again by the next call with a batch of this size.
+     * The logits of a batch, {@code [B, K]}; written again by the next call.
      *
      * @param images {@code [B, C, H, W]} in C order, of the network's type
      */

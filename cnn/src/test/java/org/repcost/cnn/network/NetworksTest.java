@@ -219,6 +219,20 @@ class NetworksTest {
 
     @ParameterizedTest
     @MethodSource("smallNetworks")
+    void resultsDoNotDependOnTheBatchesBefore(Network network) {
+        network.initialize(1);
+        INDArray images = Arrays64.random(2, 2, 2, 9, 8);
+        INDArray direction = Arrays64.random(3, 2, 4);
+        INDArray logits = network.forward(images, Mode.EVALUATION).dup();
+        INDArray gradient = network.backward(direction, Gradients.INPUT).dup();
+        network.forward(Arrays64.random(4, 5, 2, 9, 8), Mode.EVALUATION);
+        network.backward(Arrays64.random(5, 5, 4), Gradients.INPUT);
+        assertEquals(logits, network.forward(images, Mode.EVALUATION));
+        assertEquals(gradient, network.backward(direction, Gradients.INPUT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("smallNetworks")
     void namesOfParametersAreDistinctAndOnlyWeightsDecay(Network network) {
         List<Parameter> all = Stream.concat(network.parameters().stream(), network.statistics().stream())
                 .toList();
