@@ -20,4 +20,7 @@ public interface BatchedProduct {
      * i, and may add to one result.
      */
     void multiply(int count, Product... products);
+
+    /** Whether a call costs little beside products of a few million multiplications. */
+    boolean isCheapToCall();
 }

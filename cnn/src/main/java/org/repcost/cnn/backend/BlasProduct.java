@@ -42,6 +42,11 @@ final class BlasProduct implements BatchedProduct {
     }
 
     @Override
+    public boolean isCheapToCall() {
+        return true;
+    }
+
+    @Override
     public void multiply(int count, Product... products) {
         int pieces = isSmall(count, products) ? 1 : Math.min(count, threads * PIECES_A_THREAD);
         if (pieces <= 1) {

@@ -7,6 +7,11 @@ import org.nd4j.linalg.factory.Nd4j;
 /** ND4J's own operation on views of the arrays, on any backend. */
 final class OperationProduct implements BatchedProduct {
     @Override
+    public boolean isCheapToCall() {
+        return false;
+    }
+
+    @Override
     public void multiply(int count, Product... products) {
         if (count == 0) {
             return;

@@ -130,6 +130,49 @@ public final class Convolution implements Layer {
         initialization.initialize(weight, bias, (long) kernel * kernel * inputChannels, random);
     }
 
+    int inputChannels() {
+        return inputChannels;
+    }
+
+    int outputChannels() {
+        return outputChannels;
+    }
+
+    int kernel() {
+        return kernel;
+    }
+
+    int stride() {
+        return stride;
+    }
+
+    int padding() {
+        return padding;
+    }
+
+    /** {@code [kernel, kernel, C, C']}. */
+    INDArray weight() {
+        return weight.value();
+    }
+
+    INDArray weightGradient() {
+        return weight.gradient();
+    }
+
+    /** Adds the biases, if there are any, to outputs {@code [..., C']}. */
+    void addBias(INDArray outputs) {
+        if (bias != null) {
+            outputs.reshape('c', -1, outputChannels).addiRowVector(bias.value());
+        }
+    }
+
+    /** Sets the gradient of the biases, if there are any. */
+    void sumToBiasGradient(INDArray outputGradient) {
+        if (bias != null) {
+            outputGradient.sum(bias.gradient(), 0, 2, 3);
+        }
+    }
+
     /** The kernels of the transposed map, {@code [kH, kW, O, I]}. */
     private INDArray reversedKernels() {
         INDArray kernels = reversed.of(weight.value().dataType(), kernel, kernel, outputChannels, inputChannels);

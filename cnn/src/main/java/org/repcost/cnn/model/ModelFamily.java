@@ -30,10 +30,17 @@ public record ModelFamily(String name, boolean hasDepth, double learningRate, Fo
                             new ModelFamily("conv-actually-linear", true, 0.004, ConvActually::linear),
                             fixed("myrtle", 0.01, MyrtleCnn::of)),
                     IntStream.of(11, 13, 16, 19)
-                            .mapToObj(depth -> fixed("vgg" + depth, 0.01, scale -> Vgg.cifar(scale, depth))),
+                            .mapToObj(depth -> new ModelFamily(
+                                    "vgg" + depth,
+                                    false,
+                                    0.01,
+                                    (scale, none, product) -> Vgg.cifar(scale, depth, product))),
                     IntStream.of(11, 13, 16, 19)
-                            .mapToObj(depth ->
-                                    fixed("vgg" + depth + "-imagenette", 0.005, scale -> Vgg.imageNette(scale, depth))),
+                            .mapToObj(depth -> new ModelFamily(
+                                    "vgg" + depth + "-imagenette",
+                                    false,
+                                    0.005,
+                                    (scale, none, product) -> Vgg.imageNette(scale, depth, product))),
                     IntStream.of(9, 20, 56)
                             .mapToObj(depth -> fixed("resnet" + depth, 0.1, scale -> ResNet.of(scale, depth))),
                     Stream.of(fixed("alexnet-small", 0.05, SmallAlexNet::of)))

@@ -1,6 +1,7 @@
 package org.repcost.cnn.network;
 
 import java.util.Map;
+import org.repcost.cnn.backend.BatchedProduct;
 import org.repcost.cnn.layer.Sequence;
 
 /**
@@ -26,9 +27,9 @@ public final class Vgg {
      * @param depth 11, 13, 16 or 19
      * @throws IllegalArgumentException for another depth
      */
-    public static Network cifar(Scale scale, int depth) {
+    public static Network cifar(Scale scale, int depth, BatchedProduct product) {
         int hidden = scale.hidden(512);
-        Stack features = features(scale, depth).flatten();
+        Stack features = features(scale, depth, product).flatten();
         Stack classifier = new Stack(scale, features.shape())
                 .dropout()
                 .dense(hidden)
@@ -46,9 +47,9 @@ public final class Vgg {
      * @param depth 11, 13, 16 or 19
      * @throws IllegalArgumentException for another depth
      */
-    public static Network imageNette(Scale scale, int depth) {
+    public static Network imageNette(Scale scale, int depth, BatchedProduct product) {
         int hidden = scale.hidden(4096);
-        Stack features = features(scale, depth).flatten();
+        Stack features = features(scale, depth, product).flatten();
         Stack classifier = new Stack(scale, features.shape())
                 .dense(hidden)
                 .relu()
@@ -60,7 +61,7 @@ public final class Vgg {
         return network("VGG " + depth + " (ImageNette)", scale, features, classifier);
     }
 
-    private static Stack features(Scale scale, int depth) {
+    private static Stack features(Scale scale, int depth, BatchedProduct product) {
         int[] convolutions = CONVOLUTIONS.get(depth);
         if (convolutions == null) {
             throw new IllegalArgumentException("a VGG must have depth 11, 13, 16 or 19, got " + depth);
@@ -68,7 +69,7 @@ public final class Vgg {
         Stack stack = new Stack(scale);
         for (int stage = 0; stage < convolutions.length; stage++) {
             for (int i = 0; i < convolutions[stage]; i++) {
-                stack.convolution(scale.hidden(STAGE_CHANNELS[stage])).relu();
+                stack.convolution(scale.hidden(STAGE_CHANNELS[stage]), product).relu();
             }
             stack.maxPool(2);
         }

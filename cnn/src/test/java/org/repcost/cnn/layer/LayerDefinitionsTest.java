@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.repcost.cnn.backend.Backend;
+import org.repcost.cnn.backend.BatchedProduct;
 
 /** What each layer computes, against its definition ({@link LayerDefinitions}) or closed forms. */
 class LayerDefinitionsTest {
@@ -40,9 +42,13 @@ class LayerDefinitionsTest {
         INDArray oihw = weight.layout().toPyTorch(weight.value()).castTo(DOUBLE);
         INDArray bias = layer.parameters().get(1).value().castTo(DOUBLE);
         INDArray x = Arrays64.random(2, 4, inputs, height, width).castTo(type);
-        INDArray actual = layer.forward(x, Mode.EVALUATION);
         INDArray expected = LayerDefinitions.convolution(x, oihw, bias, stride, padding);
-        assertEquals(0, Arrays64.distance(expected, actual), type == DOUBLE ? 1e-13 : 1e-5);
+        for (BatchedProduct product : List.of(Backend.load(1).product(), BatchedProduct.byOperation())) {
+            for (Layer way : List.of(layer, new PixelPairConvolution(layer, product))) {
+                INDArray actual = way.forward(x, Mode.EVALUATION);
+                assertEquals(0, Arrays64.distance(expected, actual), type == DOUBLE ? 1e-13 : 1e-5);
+            }
+        }
     }
 
     @ParameterizedTest

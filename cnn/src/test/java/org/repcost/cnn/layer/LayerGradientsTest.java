@@ -46,6 +46,16 @@ class LayerGradientsTest {
                         4),
                 new Case("convolution 5x5", new Convolution(type, 1, 2, 5, 1, 2, true), 1, 3, 5),
                 new Case("convolution padded by the kernel", new Convolution(type, 2, 2, 2, 1, 2, true), 2, 3, 2),
+                new Case(
+                        "convolution by pairs of pixels", pairs(new Convolution(type, 70, 3, 3, 1, 1, true)), 70, 2, 1),
+                new Case(
+                        "convolution by pairs without bias",
+                        pairs(new Convolution(type, 2, 130, 2, 1, 1, false)),
+                        2,
+                        2,
+                        2),
+                new Case(
+                        "convolution by pairs with stride", pairs(new Convolution(type, 2, 3, 3, 2, 1, true)), 2, 5, 4),
                 new Case("relu", new Relu(), 3, 2, 5),
                 new Case("max-pool", new MaxPool(2), 2, 4, 6),
                 new Case("max-pool that leaves pixels", new MaxPool(2), 2, 5, 3),
@@ -86,6 +96,10 @@ class LayerGradientsTest {
                         2,
                         3,
                         4));
+    }
+
+    private static Layer pairs(Convolution convolution) {
+        return new PixelPairConvolution(convolution, PRODUCT);
     }
 
     private static Case circular(DataType type, String name, BatchedProduct product, int height, int width) {

@@ -34,8 +34,8 @@ class NetworksTest {
                 ConvActually.of(SMALL, 3, PRODUCT),
                 ConvActually.linear(SMALL, 4, PRODUCT),
                 MyrtleCnn.of(SMALL),
-                Vgg.cifar(SMALL, 11),
-                Vgg.imageNette(SMALL.withChannelFactor(1.0 / 64), 11),
+                Vgg.cifar(SMALL, 11, PRODUCT),
+                Vgg.imageNette(SMALL.withChannelFactor(1.0 / 64), 11, PRODUCT),
                 ResNet.of(SMALL, 9),
                 ResNet.of(SMALL.withChannelFactor(1.0 / 8), 8),
                 SmallAlexNet.of(SMALL.withChannelFactor(1.0 / 128)));
@@ -86,7 +86,7 @@ class NetworksTest {
         // 1,180,160
         // + 3 * 2,359,808 = 9,220,480; 13 adds 64-64 and 128-128, 36,928 + 147,584; 16 adds 256-256 and twice 512-512,
         // 590,080 + 2 * 2,359,808; 19 adds the same again.
-        Network network = Vgg.cifar(Scale.CIFAR10, depth);
+        Network network = Vgg.cifar(Scale.CIFAR10, depth, PRODUCT);
         assertEquals(convolutions, count(network, "features."));
         // Dense 512-512 twice and 512-10, with biases.
         assertEquals(2 * 262_656 + 5_130, count(network, "classifier."));
@@ -97,7 +97,7 @@ class NetworksTest {
     void vggHasTorchvisionsNumberOfParametersAndNames() {
         // torchvision publishes 132,863,336 for VGG 11 with 1,000 classes. Bytes, since only the shapes are of
         // interest.
-        Network network = Vgg.imageNette(Scale.IMAGENETTE.withClasses(1000).withType(DataType.INT8), 11);
+        Network network = Vgg.imageNette(Scale.IMAGENETTE.withClasses(1000).withType(DataType.INT8), 11, PRODUCT);
         assertEquals(132_863_336, network.parameterCount());
         assertEquals(
                 List.of(
@@ -245,7 +245,7 @@ class NetworksTest {
 
     @Test
     void weightsFollowFromTheSeedAndAreKaimingNormalOrAsPyTorchs() {
-        Network vgg = Vgg.cifar(Scale.CIFAR10, 11);
+        Network vgg = Vgg.cifar(Scale.CIFAR10, 11, PRODUCT);
         vgg.initialize(3);
         // 2,359,296 normal numbers of variance 2 / (9 * 512): their mean square is within 5 sqrt(2 / n) of it.
         INDArray normal = vgg.parameters().get(14).value();
@@ -286,7 +286,7 @@ class NetworksTest {
 
     @Test
     void unknownDepthsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Vgg.cifar(SMALL, 12));
+        assertThrows(IllegalArgumentException.class, () -> Vgg.cifar(SMALL, 12, PRODUCT));
         assertThrows(IllegalArgumentException.class, () -> ResNet.of(SMALL, 10));
     }
 

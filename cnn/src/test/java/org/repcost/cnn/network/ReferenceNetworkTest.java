@@ -72,8 +72,8 @@ class ReferenceNetworkTest {
     private static Stream<Case> withSmallKernels(Scale scale) {
         return Stream.of(
                 new Case(MyrtleCnn.of(scale), ReferenceNetwork::myrtle),
-                new Case(Vgg.cifar(scale, 11), ReferenceNetwork::vgg11Cifar),
-                new Case(Vgg.imageNette(scale, 11), ReferenceNetwork::vgg11ImageNette),
+                new Case(Vgg.cifar(scale, 11, PRODUCT), ReferenceNetwork::vgg11Cifar),
+                new Case(Vgg.imageNette(scale, 11, PRODUCT), ReferenceNetwork::vgg11ImageNette),
                 new Case(ResNet.of(scale, 9), ReferenceNetwork::resNet9),
                 new Case(ResNet.of(scale.withChannelFactor(1.0 / 8), 20), ReferenceNetwork::resNet20),
                 new Case(SmallAlexNet.of(scale), ReferenceNetwork::smallAlexNet));

@@ -34,7 +34,7 @@ public final class TrainingStepBenchmark {
         Network network =
                 switch (args[0]) {
                     case "myrtle" -> MyrtleCnn.of(Scale.CIFAR10);
-                    case "vgg11" -> Vgg.cifar(Scale.CIFAR10, 11);
+                    case "vgg11" -> Vgg.cifar(Scale.CIFAR10, 11, backend.product());
                     case "conv-actually" -> ConvActually.of(Scale.CIFAR10, 4, backend.product());
                     case "resnet20" -> ResNet.of(Scale.CIFAR10, 20);
                     default -> throw new IllegalArgumentException("no network '" + args[0] + "'");
