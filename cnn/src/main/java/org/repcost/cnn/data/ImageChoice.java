@@ -1,5 +1,8 @@
 package org.repcost.cnn.data;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.repcost.verify.input.BadInputException;
 
 /**
@@ -22,7 +25,7 @@ public record ImageChoice(String data, Integer images, Integer side, Integer cro
     public static final int GENERATED_SIDE = 16;
 
     private static final int HELD_OUT_ONE_IN = 4;
-    private static final int LARGEST_CROP = 1024;
+    private static final int LARGEST_SIDE = 1024;
 
     /**
      * Opens or generates them, filtered and of the wanted size, not normalized.
@@ -30,12 +33,28 @@ public record ImageChoice(String data, Integer images, Integer side, Integer cro
      * @throws BadInputException if there is no such data set, it cannot be used, or a number is out of its range
      */
     public DataSplit open() {
+        if (data.isEmpty()) {
+            throw new BadInputException("--data must name a folder or generated images, got ''");
+        }
         DataSplit split = sized();
         return highPass == null
                 ? split
                 : new DataSplit(
                         HighPassFilter.filtered(split.training(), highPass),
                         HighPassFilter.filtered(split.heldOut(), highPass));
+    }
+
+    /** The same images under another name, if it names the same folder: a path has many spellings. */
+    public ImageChoice named(String other) {
+        try {
+            boolean same = !data.equals(other)
+                    && !DataSets.isGenerated(data)
+                    && !DataSets.isGenerated(other)
+                    && Files.isSameFile(Path.of(data), Path.of(other));
+            return same ? new ImageChoice(other, images, side, crop, highPass, seed) : this;
+        } catch (IOException e) {
+            return this;
+        }
     }
 
     private DataSplit sized() {
@@ -45,6 +64,12 @@ public record ImageChoice(String data, Integer images, Integer side, Integer cro
                         "--crop is for a folder of images, got '" + data + "', which --side generates in any size");
             }
             int count = images == null ? GENERATED_IMAGES : images;
+            if (count < 1) {
+                throw new BadInputException("--images must be >= 1, got " + count);
+            }
+            if (side != null && (side < 1 || side > LARGEST_SIDE)) {
+                throw new BadInputException("--side must be 1 to " + LARGEST_SIDE + " pixels, got " + side);
+            }
             return DataSets.split(
                     data,
                     GenerationSettings.square(count, side == null ? GENERATED_SIDE : side, seed),
@@ -59,8 +84,8 @@ public record ImageChoice(String data, Integer images, Integer side, Integer cro
         if (crop == null) {
             return DataSets.split(data, GenerationSettings.square(1, 1, seed), 1);
         }
-        if (crop < 1 || crop > LARGEST_CROP) {
-            throw new BadInputException("--crop must be 1 to " + LARGEST_CROP + " pixels, got " + crop);
+        if (crop < 1 || crop > LARGEST_SIDE) {
+            throw new BadInputException("--crop must be 1 to " + LARGEST_SIDE + " pixels, got " + crop);
         }
         return DataSets.cropped(data, crop, seed);
     }

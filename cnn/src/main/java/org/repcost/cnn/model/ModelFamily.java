@@ -71,7 +71,7 @@ public record ModelFamily(String name, boolean hasDepth, double learningRate, Fo
         return ALL.stream()
                 .filter(family -> family.name.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException("a model must be one of " + names() + ", got '" + name + "'"));
+                .orElseThrow(() -> new BadInputException("--model must be one of " + names() + ", got '" + name + "'"));
     }
 
     /** All names: "conv-actually, ..., alexnet-small". */

@@ -30,14 +30,15 @@ public record ModelShape(
     public ModelShape {
         if (ModelFamily.named(name).hasDepth()) {
             if (depth < 1 || depth > MOST_LAYERS) {
-                throw new BadInputException("the depth of " + name + " must be 1 to " + MOST_LAYERS + ", got " + depth);
+                throw new BadInputException("--depth of " + name + " must be 1 to " + MOST_LAYERS + ", got " + depth);
             }
         } else if (depth != 0) {
-            throw new BadInputException("the depth of " + name + " follows from its name, got depth " + depth);
+            throw new BadInputException(
+                    "--depth is for conv-actually, got " + depth + " for " + name + ", whose name says it");
         }
         if (!(channelFactor > 0 && channelFactor <= LARGEST_FACTOR)) {
             throw new BadInputException(
-                    "a channel factor must lie in (0, " + LARGEST_FACTOR + "], got " + channelFactor);
+                    "--channel-factor must lie in (0, " + LARGEST_FACTOR + "], got " + channelFactor);
         }
         if (Math.min(Math.min(channels, height), Math.min(width, classes)) < 1) {
             throw new BadInputException("a model must have images of at least one channel, row and column and at least"

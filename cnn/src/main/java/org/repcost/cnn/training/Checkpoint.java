@@ -77,7 +77,7 @@ final class Checkpoint {
     State read(Path file, TrainingSettings settings) {
         Map<String, String> metadata = WeightFile.metadata(file);
         try {
-            requireSame(file, metadata.getOrDefault(SETTINGS, ""), settings);
+            requireSame(file, settings(file, metadata.getOrDefault(SETTINGS, "")), settings);
             State state = MAPPER.readValue(metadata.getOrDefault(STATE, "{}"), State.class);
             if (state == null
                     || state.schedule == null
@@ -101,11 +101,10 @@ final class Checkpoint {
      * Refuses settings that are not those of a run, up to the limit of epochs.
      *
      * @param file where the run's are recorded
-     * @param recorded the run's as JSON
+     * @param theirs the run's
      * @throws BadInputException that names a difference
      */
-    static void requireSame(Path file, String recorded, TrainingSettings settings) {
-        TrainingSettings theirs = settings(file, recorded);
+    static void requireSame(Path file, TrainingSettings theirs, TrainingSettings settings) {
         int limit = theirs.schedule().epochLimit();
         Json.difference(MAPPER.valueToTree(theirs), settings.withEpochLimit(limit))
                 .ifPresent(difference -> {
@@ -123,7 +122,11 @@ final class Checkpoint {
     static TrainingSettings settings(Path file, String recorded) {
         try {
             TrainingSettings settings = MAPPER.readValue(recorded, TrainingSettings.class);
-            if (settings == null || settings.schedule() == null) {
+            if (settings == null
+                    || settings.schedule() == null
+                    || settings.model() == null
+                    || settings.images() == null
+                    || settings.images().data() == null) {
                 throw bad(file, null);
             }
             return settings;

@@ -34,6 +34,7 @@ public final class LearningCurvePlot {
         add(accuracies, curve, "validation", 1, EpochSummary::validationAccuracy);
         XYChart rates = chart(title, "learning rate");
         rates.getStyler().setYAxisLogarithmic(true);
+        rates.getStyler().setYAxisDecimalPattern(null);
         rates.getStyler().setLegendVisible(false);
         add(rates, curve, "learning rate", 0, EpochSummary::learningRate);
         List<XYChart> charts = List.of(losses, accuracies, rates);
@@ -50,6 +51,8 @@ public final class LearningCurvePlot {
         chart.getStyler().setXAxisMin(0.0);
         chart.getStyler().setXAxisLogarithmic(false);
         chart.getStyler().setYAxisLogarithmic(false);
+        chart.getStyler().setXAxisDecimalPattern("0");
+        chart.getStyler().setYAxisDecimalPattern("0.###");
         return chart;
     }
 

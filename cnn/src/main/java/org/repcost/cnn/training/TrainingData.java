@@ -1,6 +1,5 @@
 package org.repcost.cnn.training;
 
-import java.util.function.IntConsumer;
 import org.repcost.cnn.data.Augmentation;
 import org.repcost.cnn.data.Batches;
 import org.repcost.cnn.data.ChannelStatistics;
@@ -9,6 +8,7 @@ import org.repcost.cnn.data.DataSplit;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.cnn.data.InMemory;
+import org.repcost.cnn.data.ReadingProgress;
 
 /**
  * Images as networks see them: filtered, of the wanted size, normalized by the statistics of the training images: those published
@@ -23,17 +23,21 @@ public record TrainingData(ImageChoice choice, DataSplit images, ChannelStatisti
      * Opens the images and measures what they are normalized by.
      *
      * @param threads how many threads read
-     * @param progress told how many more images are read
+     * @param progress told how far generating and measuring are
      * @throws org.repcost.verify.input.BadInputException if images are unusable or a channel is constant
      */
-    public static TrainingData open(ImageChoice choice, int threads, IntConsumer progress) {
-        DataSplit split = kept(choice, choice.open(), threads, progress);
-        ImageDataSet training = split.training();
-        return new TrainingData(
-                choice,
-                split,
-                training.publishedStatistics()
-                        .orElseGet(() -> ChannelStatistics.measure(training, threads, done -> {})));
+    public static TrainingData open(ImageChoice choice, int threads, ReadingProgress progress) {
+        DataSplit opened = choice.open();
+        DataSplit split = new DataSplit(
+                kept(choice, opened.training(), threads, progress), kept(choice, opened.heldOut(), threads, progress));
+        return new TrainingData(choice, split, normalization(split.training(), threads, progress));
+    }
+
+    private static ChannelStatistics normalization(ImageDataSet training, int threads, ReadingProgress progress) {
+        return training.publishedStatistics().orElseGet(() -> {
+            progress.start(training.size());
+            return ChannelStatistics.measure(training, threads, progress::done);
+        });
     }
 
     /**
@@ -42,18 +46,17 @@ public record TrainingData(ImageChoice choice, DataSplit images, ChannelStatisti
      * @param threads how many threads read
      * @throws org.repcost.verify.input.BadInputException if images are unusable
      */
-    public static ImageDataSet openHeldOut(ImageChoice choice, int threads) {
-        return kept(choice, choice.open().heldOut(), threads, done -> {});
+    public static ImageDataSet openHeldOut(ImageChoice choice, int threads, ReadingProgress progress) {
+        return kept(choice, choice.open().heldOut(), threads, progress);
     }
 
     /** Generated images take longer to make than to train on. */
-    private static DataSplit kept(ImageChoice choice, DataSplit split, int threads, IntConsumer progress) {
-        return new DataSplit(
-                kept(choice, split.training(), threads, progress), kept(choice, split.heldOut(), threads, done -> {}));
-    }
-
-    private static ImageDataSet kept(ImageChoice choice, ImageDataSet images, int threads, IntConsumer progress) {
-        return DataSets.isGenerated(choice.data()) ? InMemory.copyOf(images, threads, progress) : images;
+    private static ImageDataSet kept(ImageChoice choice, ImageDataSet images, int threads, ReadingProgress progress) {
+        if (!DataSets.isGenerated(choice.data())) {
+            return images;
+        }
+        progress.start(images.size());
+        return InMemory.copyOf(images, threads, progress::done);
     }
 
     /** The held-out images in their order, by another network's normalization if one is given. */

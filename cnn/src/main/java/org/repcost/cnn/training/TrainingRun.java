@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.data.Batch;
 import org.repcost.cnn.data.BatchPass;
 import org.repcost.cnn.data.Batches;
+import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.layer.Gradients;
 import org.repcost.cnn.layer.Mode;
 import org.repcost.cnn.layer.Parameter;
@@ -20,6 +22,7 @@ import org.repcost.cnn.model.ModelFile;
 import org.repcost.cnn.network.Network;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.output.FolderLock;
 import org.repcost.verify.result.Json;
 
 /**
@@ -43,6 +46,8 @@ public final class TrainingRun {
 
     /** The learning curve, drawn when training ends. */
     public static final String PLOT = "curve.png";
+
+    private static final List<String> FILES = List.of(SETTINGS, CHECKPOINT, MODEL, CURVE, PLOT);
 
     /**
      * What came of training.
@@ -101,17 +106,24 @@ public final class TrainingRun {
      * Refuses a folder that cannot be the run's, before long work.
      *
      * @param resume whether a run is to be continued, rather than begun
-     * @throws BadInputException if there is a run where one is to begin, or none where one is to be continued
+     * @throws BadInputException if there are files of a run where one is to begin, or none, or not its state, where one is to be
+     *     continued
      */
     public static void checkFolder(Path folder, boolean resume) {
-        boolean isRun = Files.exists(folder.resolve(SETTINGS)) || Files.exists(folder.resolve(CHECKPOINT));
-        if (isRun && !resume) {
-            throw new BadInputException(
-                    folder + " holds a run already: continue it with --resume, or use another folder");
+        Optional<String> written = FILES.stream()
+                .filter(file -> Files.exists(folder.resolve(file)))
+                .findFirst();
+        if (!resume && written.isPresent()) {
+            throw new BadInputException("--out must be a folder without a run, found " + written.get() + " in " + folder
+                    + "; continue that run with --resume, or use another folder");
         }
-        if (!isRun && resume) {
+        if (resume && !Files.exists(folder.resolve(SETTINGS)) && !Files.exists(folder.resolve(CHECKPOINT))) {
             throw new BadInputException(
                     "--resume needs a folder that holds a run, found no " + SETTINGS + " in " + folder);
+        }
+        if (resume && Files.exists(folder.resolve(MODEL)) && !Files.exists(folder.resolve(CHECKPOINT))) {
+            throw new BadInputException(
+                    "--resume needs the state of the run, found " + MODEL + " without " + CHECKPOINT + " in " + folder);
         }
     }
 
@@ -123,10 +135,30 @@ public final class TrainingRun {
      * @throws IOException if the settings of a run without a state cannot be read
      */
     public static void checkResumed(Path folder, UnaryOperator<TrainingSettings> now) throws IOException {
+        TrainingSettings recorded = recorded(folder);
+        Checkpoint.requireSame(record(folder), recorded, now.apply(recorded));
+    }
+
+    /** The file that says what the folder's run is. */
+    private static Path record(Path folder) {
         Path state = folder.resolve(CHECKPOINT);
-        Path file = Files.exists(state) ? state : folder.resolve(SETTINGS);
-        String recorded = file.equals(state) ? Checkpoint.recorded(state) : Files.readString(file);
-        Checkpoint.requireSame(file, recorded, now.apply(Checkpoint.settings(file, recorded)));
+        return Files.exists(state) ? state : folder.resolve(SETTINGS);
+    }
+
+    private static TrainingSettings recorded(Path folder) throws IOException {
+        Path file = record(folder);
+        return Checkpoint.settings(
+                file, file.endsWith(CHECKPOINT) ? Checkpoint.recorded(file) : Files.readString(file));
+    }
+
+    /**
+     * The images asked for as the folder's run names them, if they are the same.
+     *
+     * @throws BadInputException if the folder's record cannot be read
+     * @throws IOException if the settings of a run without a state cannot be read
+     */
+    public static ImageChoice resumedChoice(Path folder, ImageChoice asked) throws IOException {
+        return asked.named(recorded(folder).images().data());
     }
 
     /**
@@ -151,23 +183,36 @@ public final class TrainingRun {
             throws IOException {
         checkFolder(folder, resume);
         TrainingRun run = new TrainingRun(settings, data, folder, backend, threads, listener);
+        FolderLock lock = FolderLock.of(folder);
+        try {
+            // Again: another run may have been quicker.
+            checkFolder(folder, resume);
+            return run.train(resume);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Result train(boolean resume) throws IOException {
         if (resume) {
-            run.resume();
+            resume();
         }
-        AtomicFile.writeText(folder.resolve(SETTINGS), Json.text(settings));
-        while (!run.schedule.hasFinished()) {
-            run.epoch();
+        listener.begin(schedule.epochs());
+        if (!schedule.hasFinished()) {
+            AtomicFile.writeText(folder.resolve(SETTINGS), Json.text(settings));
         }
-        byte[] plot = LearningCurvePlot.png(run.curve, run.network + ", decay " + settings.decay());
+        while (!schedule.hasFinished()) {
+            epoch();
+        }
+        byte[] plot = LearningCurvePlot.png(curve, network + ", decay " + settings.decay());
         AtomicFile.write(folder.resolve(PLOT), out -> out.write(plot));
-        return new Result(run.schedule, run.curve);
+        return new Result(schedule, curve);
     }
 
     private void resume() throws IOException {
         Path file = folder.resolve(CHECKPOINT);
         if (!Files.exists(file)) {
-            Path recorded = folder.resolve(SETTINGS);
-            Checkpoint.requireSame(recorded, Files.readString(recorded), settings);
+            Checkpoint.requireSame(record(folder), recorded(folder), settings);
             deleteParts();
             return;
         }
@@ -181,7 +226,7 @@ public final class TrainingRun {
 
     /** A file that was being written when the run was killed stands beside it under another name. */
     private void deleteParts() throws IOException {
-        for (String name : List.of(SETTINGS, CHECKPOINT, MODEL, CURVE, PLOT)) {
+        for (String name : FILES) {
             try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "." + name + ".*.part")) {
                 for (Path part : parts) {
                     Files.delete(part);
@@ -195,11 +240,13 @@ public final class TrainingRun {
         listener.start(
                 epoch,
                 settings.schedule().epochLimit(),
-                data.images().training().size());
+                data.images().training().size(),
+                data.images().heldOut().size());
         long start = System.nanoTime();
         Evaluation trained = descend(epoch);
         double trainingSeconds = (System.nanoTime() - start) / 1e9;
-        Evaluation validated = Evaluation.of(network, validation, (images, logits) -> {});
+        Evaluation validated =
+                Evaluation.of(network, validation, (images, logits) -> listener.validated(images.size()));
         requireFinite(validated.loss(), epoch);
         for (Parameter parameter : Checkpoint.all(network)) {
             // A sum is as finite as its terms; ReLU can hide a NaN from the loss.

@@ -1,5 +1,6 @@
 package org.repcost.cnn.training;
 
+import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.model.ModelShape;
 import org.repcost.verify.input.BadInputException;
@@ -11,6 +12,7 @@ import org.repcost.verify.input.BadInputException;
  * @param images what it is trained on and validated with
  * @param training what these training images are, in words
  * @param validation what these held-out images are, in words
+ * @param normalization by what both are normalized, measured on the training images: others have another
  * @param augmented whether training images are flipped and shifted at random
  * @param batchSize the number of images in a step
  * @param decay PyTorch's weight decay d, on weights only: it adds d w to the gradient, so that lambda = d/2
@@ -25,6 +27,7 @@ public record TrainingSettings(
         ImageChoice images,
         String training,
         String validation,
+        ChannelStatistics normalization,
         boolean augmented,
         int batchSize,
         double decay,
@@ -59,10 +62,10 @@ public record TrainingSettings(
      */
     public static void requireUsable(double decay, int batchSize) {
         if (!(decay >= 0 && decay <= LARGEST_DECAY)) {
-            throw new BadInputException("a weight decay must lie in [0, " + LARGEST_DECAY + "], got " + decay);
+            throw new BadInputException("--decay must lie in [0, 1e6], got " + decay);
         }
         if (batchSize < 1) {
-            throw new BadInputException("a batch must have at least one image, got " + batchSize);
+            throw new BadInputException("--batch must be >= 1, got " + batchSize);
         }
     }
 
@@ -80,6 +83,7 @@ public record TrainingSettings(
                 images,
                 training,
                 validation,
+                normalization,
                 augmented,
                 batchSize,
                 decay,

@@ -28,11 +28,11 @@ class ModelShapeTest {
 
     @Test
     void shapesOfNoNetworkAreRefused() {
-        assertRefused("a model must be one of conv-actually, ", "vgg12", 0, 1, 8);
-        assertRefused("the depth of conv-actually must be 1 to 64, got 0", "conv-actually", 0, 1, 8);
-        assertRefused("the depth of myrtle follows from its name, got depth 3", "myrtle", 3, 1, 8);
-        assertRefused("a channel factor must lie in (0, 16.0], got -1.0", "myrtle", 0, -1, 8);
-        assertRefused("a channel factor must lie in (0, 16.0], got NaN", "myrtle", 0, Double.NaN, 8);
+        assertRefused("--model must be one of conv-actually, ", "vgg12", 0, 1, 8);
+        assertRefused("--depth of conv-actually must be 1 to 64, got 0", "conv-actually", 0, 1, 8);
+        assertRefused("--depth is for conv-actually, got 3 for myrtle", "myrtle", 3, 1, 8);
+        assertRefused("--channel-factor must lie in (0, 16.0], got -1.0", "myrtle", 0, -1, 8);
+        assertRefused("--channel-factor must lie in (0, 16.0], got NaN", "myrtle", 0, Double.NaN, 8);
         assertRefused("at least one channel, row and column", "myrtle", 0, 1, 0);
     }
 

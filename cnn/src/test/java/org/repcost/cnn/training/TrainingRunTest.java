@@ -31,12 +31,14 @@ import org.repcost.cnn.data.DeadLeaves;
 import org.repcost.cnn.data.GenerationSettings;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.data.InMemory;
+import org.repcost.cnn.data.ReadingProgress;
 import org.repcost.cnn.model.ModelFile;
 import org.repcost.cnn.model.ModelShape;
 import org.repcost.cnn.network.Network;
 import org.repcost.cnn.weights.SafetensorsWriter;
 import org.repcost.cnn.weights.WeightFile;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.output.FolderLock;
 import org.repcost.verify.result.Json;
 
 class TrainingRunTest {
@@ -48,7 +50,13 @@ class TrainingRunTest {
 
     private static final class Silence implements TrainingListener {
         @Override
-        public void start(int epoch, int limit, int images) {}
+        public void begin(int done) {}
+
+        @Override
+        public void start(int epoch, int limit, int images, int validationImages) {}
+
+        @Override
+        public void validated(int images) {}
 
         @Override
         public void step(int images, Evaluation soFar, double imagesPerSecond) {}
@@ -164,12 +172,13 @@ class TrainingRunTest {
         TrainingData data = data(40, 8);
         train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, false);
         assertTrue(refused(() -> train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, false))
-                .contains("holds a run already"));
+                .contains("continue that run with --resume"));
         String decay = refused(() -> train(settings(MYRTLE, data, 0.01, 1, 0.5), data, folder, true));
         assertTrue(decay.contains("is of a run of other settings, decay 0.0 where now it is 0.5"), decay);
         String rate = refused(() -> train(settings(MYRTLE, data, 0.02, 1, 0), data, folder, true));
         assertTrue(rate.contains("schedule: initialRate 0.01 where now it is 0.02"), rate);
         Files.delete(folder.resolve(TrainingRun.CHECKPOINT));
+        Files.delete(folder.resolve(TrainingRun.MODEL));
         String recorded = refused(() -> train(settings(MYRTLE, data, 0.01, 1, 0.5), data, folder, true));
         assertTrue(recorded.contains("settings.json: is of a run of other settings"), recorded);
         assertTrue(refused(() -> train(settings(MYRTLE, data, 0.01, 1, 0), data, folder.resolve("none"), true))
@@ -195,6 +204,7 @@ class TrainingRunTest {
                     refused(() -> train(settings, data, folder, true)).contains("must be the state of a run"), state);
         }
         Files.delete(file);
+        Files.delete(folder.resolve(TrainingRun.MODEL));
         String noSchedule = Json.text(settings).replaceAll("(?s)\"schedule\" : \\{.*?}", "\"schedule\" : null");
         for (String recorded : List.of("null", "{}", "[]", "", noSchedule)) {
             Files.writeString(folder.resolve(TrainingRun.SETTINGS), recorded);
@@ -214,6 +224,7 @@ class TrainingRunTest {
                 List.of("settings.json", "checkpoint.safetensors", "model.safetensors", "curve.csv", "curve.png");
         if (!afterAnEpoch) {
             Files.delete(folder.resolve(TrainingRun.CHECKPOINT));
+            Files.delete(folder.resolve(TrainingRun.MODEL));
         }
         for (String file : files) {
             Files.writeString(folder.resolve("." + file + ".1-2.part"), "half");
@@ -254,6 +265,53 @@ class TrainingRunTest {
                         .epochs());
     }
 
+    @Test
+    void filesOfAnotherRunAreNotOverwritten() throws IOException {
+        TrainingData data = data(40, 8);
+        Files.writeString(folder.resolve(TrainingRun.MODEL), "mine");
+        String begun = refused(() -> train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, false));
+        assertTrue(begun.contains("found model.safetensors in "), begun);
+        Files.writeString(folder.resolve(TrainingRun.SETTINGS), Json.text(settings(MYRTLE, data, 0.01, 1, 0)));
+        String resumed = refused(() -> train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, true));
+        assertTrue(resumed.contains("found model.safetensors without checkpoint.safetensors"), resumed);
+        assertEquals("mine", Files.readString(folder.resolve(TrainingRun.MODEL)));
+    }
+
+    @Test
+    void folderIsWrittenByOneRunAtATime() throws IOException {
+        TrainingData data = data(40, 8);
+        FolderLock other = FolderLock.of(folder);
+        String message = refused(() -> train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, false));
+        assertTrue(message.contains("but another is at work there"), message);
+        other.close();
+        train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, false);
+    }
+
+    @Test
+    void finishedRunIsLeftAsItIsUnderALowerLimit() throws IOException {
+        TrainingData data = data(40, 8);
+        train(settings(MYRTLE, data, 0.01, 2, 0), data, folder, false);
+        byte[] recorded = bytes(folder, TrainingRun.SETTINGS);
+        assertEquals(
+                2,
+                train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, true)
+                        .curve()
+                        .epochs()
+                        .size());
+        assertArrayEquals(recorded, bytes(folder, TrainingRun.SETTINGS));
+    }
+
+    @Test
+    void runIsNotContinuedOnOtherImagesUnderTheSameName() throws IOException {
+        TrainingData data = data(40, 8);
+        train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, false);
+        TrainingData other =
+                TrainingData.open(new ImageChoice("dead-leaves", 40, 8, null, null, 2), 1, ReadingProgress.silent());
+        TrainingData replaced = new TrainingData(data.choice(), data.images(), other.normalization());
+        String message = refused(() -> train(settings(MYRTLE, replaced, 0.01, 2, 0), replaced, folder, true));
+        assertTrue(message.contains("normalization: means"), message);
+    }
+
     private static String refused(Executable run) {
         return assertThrows(BadInputException.class, run).getMessage();
     }
@@ -287,7 +345,8 @@ class TrainingRunTest {
     }
 
     private static TrainingData data(int images, int side) {
-        return TrainingData.open(new ImageChoice("dead-leaves", images, side, null, null, 1), 1, done -> {});
+        return TrainingData.open(
+                new ImageChoice("dead-leaves", images, side, null, null, 1), 1, ReadingProgress.silent());
     }
 
     private static TrainingSettings settings(
@@ -302,6 +361,7 @@ class TrainingRunTest {
                 data.choice(),
                 data.images().training().description(),
                 data.images().heldOut().description(),
+                data.normalization(),
                 false,
                 batch,
                 decay,

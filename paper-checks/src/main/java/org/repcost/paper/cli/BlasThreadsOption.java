@@ -6,6 +6,8 @@ import picocli.CommandLine.Option;
 
 /** The option {@code --blas-threads}, the same in every subcommand that computes networks. */
 public final class BlasThreadsOption {
+    private static final int MOST_THREADS = 1024;
+
     @Option(
             names = "--blas-threads",
             paramLabel = "N",
@@ -18,10 +20,10 @@ public final class BlasThreadsOption {
     /** Used by picocli. */
     public BlasThreadsOption() {}
 
-    /** Refuses a number of threads below 1, without loading anything. */
+    /** Refuses a number of threads that no machine has, without loading anything. */
     void check() {
-        if (threads < 1) {
-            throw new BadInputException("--blas-threads must be >= 1, got " + threads);
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new BadInputException("--blas-threads must be 1 to " + MOST_THREADS + ", got " + threads);
         }
     }
 

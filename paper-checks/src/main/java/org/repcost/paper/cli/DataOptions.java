@@ -1,5 +1,6 @@
 package org.repcost.paper.cli;
 
+import org.repcost.cnn.data.DataSets;
 import org.repcost.cnn.data.ImageChoice;
 import picocli.CommandLine.Option;
 
@@ -14,13 +15,6 @@ public final class DataOptions {
                     + " generated images: dead-leaves, or spectrum:ALPHA with power falling as 1/f^ALPHA"
                     + " (default: " + DEFAULT + ")")
     private String data;
-
-    @Option(
-            names = "--images",
-            paramLabel = "N",
-            description = "how many training images (default: " + ImageChoice.GENERATED_IMAGES
-                    + " generated ones, or all of a folder; fewer are taken class by class in turn)")
-    private Integer images;
 
     @Option(
             names = "--side",
@@ -38,7 +32,8 @@ public final class DataOptions {
     @Option(
             names = "--high-pass",
             paramLabel = "R",
-            description = "first remove the frequencies in [-c, c) x [-c, c), c = floor(R * side / 2); 0 for none")
+            description = "first remove the frequencies in [-c, c) x [-c, c), c = floor(R * side / 2) >= 1, R below 1;"
+                    + " 0 for none")
     private Double highPass;
 
     /** Used by picocli. */
@@ -47,17 +42,31 @@ public final class DataOptions {
     /**
      * The images that are asked for.
      *
+     * @param images how many training images, null for the default
      * @param seed what generated images follow from
      */
-    ImageChoice choice(long seed) {
-        return choice(new ImageChoice(DEFAULT, null, null, null, null, seed));
+    ImageChoice choice(Integer images, long seed) {
+        return choice(new ImageChoice(DEFAULT, images, null, null, null, seed));
     }
 
-    /** The images that are asked for; what is not said is as in another choice. */
-    ImageChoice choice(ImageChoice otherwise) {
+    /**
+     * The images that a trained network is examined on; what is not said is as it was in its training. Where other images than those are
+     * named, their number and their way of cropping are those images' own.
+     */
+    ImageChoice choiceLike(ImageChoice training) {
+        if (data == null || data.equals(training.data())) {
+            return choice(training);
+        }
+        boolean generated = DataSets.isGenerated(data);
+        Integer ofCrop = generated && training.side() == null ? training.crop() : training.side();
+        return choice(new ImageChoice(
+                data, null, ofCrop, generated ? null : training.crop(), training.highPass(), training.seed()));
+    }
+
+    private ImageChoice choice(ImageChoice otherwise) {
         return new ImageChoice(
                 data == null ? otherwise.data() : data,
-                images == null ? otherwise.images() : images,
+                otherwise.images(),
                 side == null ? otherwise.side() : side,
                 crop == null ? otherwise.crop() : crop,
                 highPass == null ? otherwise.highPass() : highPass == 0 ? null : highPass,

@@ -12,6 +12,7 @@ import org.repcost.cnn.data.Batches;
 import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.data.ImageDataSet;
+import org.repcost.cnn.data.Subset;
 import org.repcost.cnn.model.ModelFile;
 import org.repcost.cnn.model.ModelShape;
 import org.repcost.cnn.network.Network;
@@ -54,6 +55,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private DataOptions data;
 
     @Option(
+            names = "--images",
+            paramLabel = "N",
+            description = "how many held-out images, class by class in turn (default: all)")
+    private Integer count;
+
+    @Option(
             names = "--batch",
             paramLabel = "N",
             defaultValue = "64",
@@ -81,6 +88,12 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new BadInputException("--batch must be >= 1, got " + batch);
         }
         blasThreads.check();
+        if (logits != null) {
+            OutOption.checked(
+                    "--logits",
+                    logits.toAbsolutePath().getParent(),
+                    logits.getFileName().toString());
+        }
         if (logits != null && Files.exists(file) && Files.exists(logits) && Files.isSameFile(file, logits)) {
             throw new BadInputException("--logits must be another file than the weights, got " + logits + " for both");
         }
@@ -90,15 +103,18 @@ final class EvaluateCommand implements Callable<Integer> {
                         .orElseThrow(() -> new BadInputException(
                                 file + ": does not say which network it is, so that --model must"));
         if (description != null && command.commandLine().getParseResult().hasMatchedOption("--depth")) {
-            throw new BadInputException("--depth is for --model, got none; " + file + " has its own");
+            throw new BadInputException("--depth needs --model; " + file + " says its own depth");
         }
-        ImageChoice choice = description == null ? data.choice(1) : data.choice(description.images());
+        ImageChoice choice = description == null ? data.choice(null, 1) : data.choiceLike(description.images());
         EvaluateOutput output;
         try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
-            TrainingData images = description == null ? TrainingData.open(choice, threads.count(), done -> {}) : null;
-            ImageDataSet heldOut = images == null
-                    ? TrainingData.openHeldOut(choice, threads.count())
+            TrainingData images = description == null
+                    ? TrainingData.open(choice, threads.count(), progress.ofReading("images"))
+                    : null;
+            ImageDataSet all = images == null
+                    ? TrainingData.openHeldOut(choice, threads.count(), progress.ofReading("images"))
                     : images.images().heldOut();
+            ImageDataSet heldOut = count == null ? all : Subset.classesInTurn(all, count);
             ModelShape shape = description == null ? model.shape(model.family(""), heldOut) : description.shape();
             requireFitting(shape, heldOut);
             if (description != null) {

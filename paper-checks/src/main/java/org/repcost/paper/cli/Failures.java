@@ -54,9 +54,9 @@ final class Failures {
             root = cause;
         }
         if (root instanceof OutOfMemoryError) {
-            say("out of memory (" + root.getMessage() + "): the limit is "
-                    + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB; take a smaller case or fewer threads, or raise it, such as by JDK_JAVA_OPTIONS=-Xmx8g");
+            say("out of memory (" + root.getMessage() + "): take a smaller case, network or batch, or fewer threads, or"
+                    + " allow more than the present " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB of Java's memory and as much of native memory, such as by JDK_JAVA_OPTIONS=-Xmx8g");
         } else {
             String message = root.getMessage() == null ? "" : ": " + root.getMessage();
             say("internal error: " + root.getClass().getSimpleName() + message

@@ -44,6 +44,9 @@ final class LinearCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data;
 
+    @Mixin
+    private TrainingImagesOption trainingImages;
+
     @Option(
             names = "--depth",
             paramLabel = "L",
@@ -112,7 +115,7 @@ final class LinearCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ImageChoice choice = data.choice(seed.value());
+        ImageChoice choice = data.choice(trainingImages.count(), seed.value());
         LinearSettings settings = new LinearSettings(
                 depths,
                 decays,

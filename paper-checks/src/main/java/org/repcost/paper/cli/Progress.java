@@ -1,6 +1,7 @@
 package org.repcost.paper.cli;
 
 import java.io.PrintWriter;
+import org.repcost.cnn.data.ReadingProgress;
 import org.repcost.verify.exact.Prover;
 
 /**
@@ -44,6 +45,25 @@ public interface Progress extends AutoCloseable {
             @Override
             public void done(int steps) {
                 step(steps);
+            }
+        };
+    }
+
+    /** Shows how far reading or generating images is. */
+    default ReadingProgress ofReading(String task) {
+        return new ReadingProgress() {
+            private int before;
+
+            @Override
+            public void start(int images) {
+                before = 0;
+                Progress.this.start(task, images);
+            }
+
+            @Override
+            public void done(int images) {
+                step(images - before);
+                before = images;
             }
         };
     }

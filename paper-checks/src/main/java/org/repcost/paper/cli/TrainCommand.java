@@ -7,12 +7,14 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.backend.BackendBuild;
+import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.cnn.model.ModelFamily;
 import org.repcost.cnn.model.ModelShape;
 import org.repcost.cnn.training.EpochSummary;
 import org.repcost.cnn.training.Evaluation;
+import org.repcost.cnn.training.PlateauSchedule;
 import org.repcost.cnn.training.PlateauSettings;
 import org.repcost.cnn.training.TrainingData;
 import org.repcost.cnn.training.TrainingListener;
@@ -49,6 +51,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private DataOptions data;
+
+    @Mixin
+    private TrainingImagesOption trainingImages;
 
     @Option(
             names = "--data-seed",
@@ -124,14 +129,15 @@ final class TrainCommand implements Callable<Integer> {
         blasThreads.check();
         TrainingSettings.requireUsable(decay, batch);
         model.shape(family, 1, 1, 1, 1);
-        ImageChoice choice = data.choice(dataSeed);
+        ImageChoice asked = data.choice(trainingImages.count(), dataSeed);
         int readers = threads.count();
         Path folder = out.checkedFor(
                 TrainingRun.SETTINGS, TrainingRun.CHECKPOINT, TrainingRun.MODEL, TrainingRun.CURVE, TrainingRun.PLOT);
         TrainingRun.checkFolder(folder, resume);
         if (resume) {
-            TrainingRun.checkResumed(folder, run -> resumed(run, family, schedule, choice));
+            TrainingRun.checkResumed(folder, run -> resumed(run, family, schedule, asked));
         }
+        ImageChoice choice = resume ? TrainingRun.resumedChoice(folder, asked) : asked;
         Backend backend = blasThreads.load();
         TrainingData images = images(choice, readers);
         TrainingSettings settings = settings(family, schedule, images);
@@ -150,15 +156,23 @@ final class TrainCommand implements Callable<Integer> {
             command.commandLine().getOut().print(Json.text(TrainOutput.of(settings, result)));
         } else {
             PrintWriter print = command.commandLine().getOut();
+            print.println("ended          " + reason(result.schedule()));
             print.printf(
                     Locale.ROOT,
                     "best           epoch %d, validation accuracy %.4f%n",
                     result.schedule().bestEpoch(),
                     result.schedule().bestAccuracy());
-            print.println("files          " + folder.resolve(TrainingRun.MODEL) + ", "
-                    + folder.resolve(TrainingRun.CURVE) + ", " + folder.resolve(TrainingRun.PLOT));
+            print.println("files          " + TrainingRun.MODEL + ", " + TrainingRun.CURVE + ", " + TrainingRun.PLOT
+                    + ", " + TrainingRun.SETTINGS + ", " + TrainingRun.CHECKPOINT + " in " + folder);
         }
         return ExitCode.HOLDS;
+    }
+
+    private static String reason(PlateauSchedule schedule) {
+        return "after " + schedule.epochs() + " epochs: "
+                + (schedule.epochs() >= schedule.settings().epochLimit()
+                        ? "--epochs " + schedule.settings().epochLimit()
+                        : "the rate fell to " + schedule.learningRate());
     }
 
     private Progress progress() {
@@ -167,8 +181,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private TrainingData images(ImageChoice choice, int readers) {
         try (Progress progress = progress()) {
-            progress.start("images", 1);
-            return TrainingData.open(choice, readers, done -> {});
+            return TrainingData.open(choice, readers, progress.ofReading("images"));
         }
     }
 
@@ -176,7 +189,8 @@ final class TrainCommand implements Callable<Integer> {
         double initial = rate == null ? family.learningRate() : rate;
         PlateauSettings paper = PlateauSettings.paper(family.learningRate(), 1);
         if (epochs < 1 || patience < 1) {
-            throw new BadInputException("--epochs and --patience must be >= 1, got " + epochs + " and " + patience);
+            throw new BadInputException(
+                    epochs < 1 ? "--epochs must be >= 1, got " + epochs : "--patience must be >= 1, got " + patience);
         }
         if (!(initial > paper.lowestRate() && Double.isFinite(initial))) {
             throw new BadInputException("--rate must be a finite number above " + paper.lowestRate()
@@ -192,6 +206,7 @@ final class TrainCommand implements Callable<Integer> {
                 images.choice(),
                 training.description(),
                 images.images().heldOut().description(),
+                images.normalization(),
                 schedule);
     }
 
@@ -201,19 +216,26 @@ final class TrainCommand implements Callable<Integer> {
         ModelShape recorded = run.model();
         return settings(
                 model.shape(family, recorded.channels(), recorded.height(), recorded.width(), recorded.classes()),
-                choice,
+                choice.named(run.images().data()),
                 run.training(),
                 run.validation(),
+                run.normalization(),
                 schedule);
     }
 
     private TrainingSettings settings(
-            ModelShape shape, ImageChoice choice, String training, String validation, PlateauSettings schedule) {
+            ModelShape shape,
+            ImageChoice choice,
+            String training,
+            String validation,
+            ChannelStatistics normalization,
+            PlateauSettings schedule) {
         return new TrainingSettings(
                 shape,
                 choice,
                 training,
                 validation,
+                normalization,
                 !plain,
                 batch,
                 decay,
@@ -233,16 +255,22 @@ final class TrainCommand implements Callable<Integer> {
         print.println("descent        " + settings.describe());
         print.println("computed on    " + backend.device());
         print.println();
-        print.println("epoch  rate     loss    accuracy  validation loss  accuracy  images/s  time");
+        print.println("epoch  rate     loss      accuracy  validation loss  v. accuracy images/s  time");
         print.flush();
     }
 
     /** Shows epochs as lines among the results, and the one under way as progress. */
     private final class Display implements TrainingListener {
+        /** An image is validated with in about a third of the time it is trained on in: there is no way back. */
+        private static final double VALIDATION = 1.0 / 3;
+
         private final Progress progress;
         private final Runnable head;
-        private boolean hasBegun;
-        private long imagesLeft;
+        private final long start = System.nanoTime();
+        private double done;
+        private double left;
+        private String validating;
+        private int toValidate;
 
         /** Shows the head before the first epoch, once it is known that the folder is the run's. */
         Display(Progress progress, Runnable head) {
@@ -251,26 +279,57 @@ final class TrainCommand implements Callable<Integer> {
         }
 
         @Override
-        public void start(int epoch, int limit, int images) {
-            if (!hasBegun && !json.isOn()) {
-                head.run();
+        public void begin(int epochsDone) {
+            if (json.isOn()) {
+                return;
             }
-            hasBegun = true;
-            imagesLeft = (limit - epoch + 1L) * images;
+            head.run();
+            PrintWriter print = command.commandLine().getOut();
+            if (epochsDone > 0) {
+                print.println("(resumed after epoch " + epochsDone + ")");
+            }
+            print.flush();
+        }
+
+        @Override
+        public void start(int epoch, int limit, int images, int validationImages) {
+            left = (limit - epoch + 1) * (images + VALIDATION * validationImages);
+            toValidate = validationImages;
+            validating = "epoch " + epoch + "/" + limit + ", validation";
             progress.start("epoch " + epoch + "/" + limit, images);
         }
 
         @Override
         public void step(int images, Evaluation soFar, double imagesPerSecond) {
-            imagesLeft -= images;
+            pass(images);
             progress.note(String.format(
                     Locale.ROOT,
                     "loss %.3f, accuracy %.3f, %.0f images/s, at most %s left",
                     soFar.loss(),
                     soFar.accuracy(),
                     imagesPerSecond,
-                    time(imagesLeft / imagesPerSecond)));
+                    timeLeft()));
             progress.step(images);
+        }
+
+        @Override
+        public void validated(int images) {
+            if (toValidate > 0) {
+                progress.start(validating, toValidate);
+                toValidate = 0;
+            }
+            pass(images * VALIDATION);
+            progress.note("at most " + timeLeft() + " left");
+            progress.step(images);
+        }
+
+        private void pass(double images) {
+            done += images;
+            left -= images;
+        }
+
+        private String timeLeft() {
+            return Durations.text((System.nanoTime() - start) / 1e9 * left / done);
         }
 
         @Override
@@ -282,7 +341,7 @@ final class TrainCommand implements Callable<Integer> {
             PrintWriter print = command.commandLine().getOut();
             print.printf(
                     Locale.ROOT,
-                    "%-6d %-8.2g %-7.4f %-9.4f %-16.4f %-9.4f %-9.0f %s%n",
+                    "%-6d %-8.2g %-9.4g %-9.4f %-16.4g %-11.4f %-9.0f %s%n",
                     epoch.epoch(),
                     epoch.learningRate(),
                     epoch.trainingLoss(),
@@ -290,16 +349,8 @@ final class TrainCommand implements Callable<Integer> {
                     epoch.validationLoss(),
                     epoch.validationAccuracy(),
                     epoch.imagesPerSecond(),
-                    time(epoch.seconds()));
+                    Durations.text(epoch.seconds()));
             print.flush();
         }
-    }
-
-    private static String time(double seconds) {
-        return seconds < 100
-                ? String.format(Locale.ROOT, "%.1f s", seconds)
-                : seconds < 6000
-                        ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
-                        : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
     }
 }

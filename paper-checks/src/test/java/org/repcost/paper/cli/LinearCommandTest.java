@@ -219,7 +219,7 @@ class LinearCommandTest {
         assertBad("the number of steps must be >= 1, got 0", "--steps", "0");
         assertBad("there is no 'nothing'", "--data", "nothing");
         assertBad("a spectrum is named as", "--data", "spectrum:steep");
-        assertBad("at least one image", "--images", "0");
+        assertBad("--images must be >= 1, got 0", "--images", "0");
         assertBad("must lie in (0, 1]", "--high-pass", "2");
         assertBad("must be one of squared, cross-entropy", "--loss", "hinge");
         assertFalse(Files.exists(out));

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,9 +26,12 @@ public final class AtomicFile {
      * Writes the content to the target, replacing what stands there only once it is whole. Missing parent folders are
      * made.
      *
-     * @throws IOException if the content cannot be made or written; the target is then as it was
+     * @throws FileSystemException that names the target, if the content cannot be made or written; the target is then as it was
      */
     public static void write(Path target, Content content) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(target.toString(), null, "is a folder");
+        }
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // Not a "temp file" of the JDK: that one would keep other users from reading the result.
@@ -38,6 +42,10 @@ public final class AtomicFile {
                 content.writeTo(out);
             }
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FileSystemException(target.toString(), null, e.getMessage());
         } finally {
             Files.deleteIfExists(temporary);
         }
