@@ -63,6 +63,11 @@ public final class Backend {
         }
     }
 
+    /** Has the calling thread compute on as many threads as the program's first did: native code keeps the number for each thread. */
+    public void pinThread() {
+        operations.setOmpNumThreads(threads);
+    }
+
     /** Products of many small matrices in the way that suits the backend. */
     public BatchedProduct product() {
         return product;

@@ -113,6 +113,13 @@ public final class PowerSpectrum {
         return new PowerSpectrum(domain, normalized, normalizedMeans);
     }
 
+    /** The data statistics of the experiments, sqrt(E_x |x^(c, xi)|^2), for each channel {@code [H, W]}. */
+    public double[][] amplitudes() {
+        return Arrays.stream(power)
+                .map(channel -> Arrays.stream(channel).map(Math::sqrt).toArray())
+                .toArray(double[][]::new);
+    }
+
     /** The radial mean of the power over all channels. */
     public RadialProfile radialProfile() {
         return RadialProfile.of(domain, power);

@@ -1,8 +1,6 @@
 package org.repcost.cnn.spectrum;
 
 import java.util.Arrays;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.repcost.theory.group.FiniteAbelianGroup;
 
 /**
@@ -14,18 +12,14 @@ public final class RadialProfile {
     /** Relative to the largest value: what double precision leaves of a zero after a transform, with a margin. */
     private static final double ROUNDING = 1e-24;
 
-    private final int[] squaredRadii;
-    private final int[] counts;
+    private final RadialBins bins;
     private final double[] means;
     private final double zero;
-    private final int completeRadius;
 
-    private RadialProfile(int[] squaredRadii, int[] counts, double[] means, int completeRadius) {
-        this.squaredRadii = squaredRadii;
-        this.counts = counts;
+    private RadialProfile(RadialBins bins, double... means) {
+        this.bins = bins;
         this.means = means;
         this.zero = ROUNDING * Arrays.stream(means).max().orElse(0);
-        this.completeRadius = completeRadius;
     }
 
     /**
@@ -36,35 +30,8 @@ public final class RadialProfile {
      * @throws IllegalArgumentException if there is no channel or a channel's length is not H W
      */
     public static RadialProfile of(FiniteAbelianGroup domain, double[]... channels) {
-        if (channels.length == 0 || !Arrays.stream(channels).allMatch(values -> values.length == domain.size())) {
-            throw new IllegalArgumentException("a profile on " + domain + " must have at least one channel, each of "
-                    + domain.size() + " values, got lengths "
-                    + Arrays.toString(Arrays.stream(channels)
-                            .mapToInt(values -> values.length)
-                            .toArray()));
-        }
-        SortedMap<Integer, Ring> rings = new TreeMap<>();
-        for (int xi = 0; xi < domain.size(); xi++) {
-            int squaredRadius =
-                    Arrays.stream(domain.signedFrequency(xi)).map(k -> k * k).sum();
-            Ring ring = rings.computeIfAbsent(squaredRadius, radius -> new Ring());
-            ring.count++;
-            for (double[] values : channels) {
-                ring.sum += values[xi];
-            }
-        }
-        return new RadialProfile(
-                rings.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                rings.values().stream().mapToInt(ring -> ring.count).toArray(),
-                rings.values().stream()
-                        .mapToDouble(ring -> ring.sum / ring.count / channels.length)
-                        .toArray(),
-                Arrays.stream(domain.orders()).min().orElse(1) / 2);
-    }
-
-    private static final class Ring {
-        private int count;
-        private double sum;
+        RadialBins bins = new RadialBins(domain);
+        return new RadialProfile(bins, bins.means(channels));
     }
 
     /** The number of distinct radii. */
@@ -74,17 +41,17 @@ public final class RadialProfile {
 
     /** The i-th smallest radius |xi|, in cycles per image. */
     public double radius(int i) {
-        return Math.sqrt(squaredRadii[i]);
+        return Math.sqrt(bins.squaredRadius(i));
     }
 
     /** |xi|^2 of the i-th smallest radius. */
     public int squaredRadius(int i) {
-        return squaredRadii[i];
+        return bins.squaredRadius(i);
     }
 
     /** The number of frequencies at the i-th smallest radius. */
     public int count(int i) {
-        return counts[i];
+        return bins.count(i);
     }
 
     /** The mean over the frequencies at the i-th smallest radius, and over the channels. */
@@ -99,6 +66,6 @@ public final class RadialProfile {
 
     /** floor(min(H, W) / 2): at larger radii only the corners of frequency space are left. */
     public int completeRadius() {
-        return completeRadius;
+        return Arrays.stream(bins.domain().orders()).min().orElse(1) / 2;
     }
 }

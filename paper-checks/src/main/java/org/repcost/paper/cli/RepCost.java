@@ -51,6 +51,7 @@ public final class RepCost {
             SpectrumCommand.class,
             LinearCommand.class,
             TrainCommand.class,
+            SweepCommand.class,
             EvaluateCommand.class,
             DeviceCommand.class);
 

@@ -130,7 +130,9 @@ class RepCostTest {
     void lackOfMemoryIsOneSentenceWithTheLimit() {
         Outcome outcome = run("sample", "out-of-memory");
         assertTrue(
-                outcome.err().matches("repcost: out of memory \\(Java heap space\\): take a smaller case.*more than the present \\d+ MiB.*\n"),
+                outcome.err()
+                        .matches(
+                                "repcost: out of memory \\(Java heap space\\): take a smaller case.*more than the present \\d+ MiB.*\n"),
                 outcome.err());
         assertEquals(70, outcome.exitCode());
     }

@@ -1,0 +1,30 @@
+package org.repcost.cnn.sweep;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.repcost.cnn.spectrum.RadialCurve;
+
+/**
+ * The frequency content of one kind of images of a sweep, as its data.json says.
+ *
+ * @param variant the images' name
+ * @param images what the training images are
+ * @param normalization by what they are normalized
+ * @param classes how many classes they have
+ * @param radii of the curves
+ * @param amplitude sqrt(E_x |x^(c, xi)|^2) by radius, unitary DFT of the normalized training images
+ * @param powerSlope the exponent of the power by radius where a power law fits; null where none does
+ */
+public record DataRecord(
+        String variant,
+        String images,
+        String normalization,
+        int classes,
+        double[] radii,
+        double[] amplitude,
+        Double powerSlope) {
+    /** The amplitude. */
+    @JsonIgnore
+    public RadialCurve curve() {
+        return new RadialCurve(radii, amplitude);
+    }
+}

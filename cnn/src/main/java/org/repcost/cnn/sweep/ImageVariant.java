@@ -1,0 +1,38 @@
+package org.repcost.cnn.sweep;
+
+import org.repcost.cnn.data.ImageChoice;
+import org.repcost.verify.input.BadInputException;
+
+/**
+ * One of the kinds of images that a sweep trains on.
+ *
+ * @param name of its folder: "natural", "high-pass"
+ * @param data other images than those the sweep is given, such as "spectrum:1.5"; null for those
+ * @param highPass the ratio of a high-pass filter; null for none
+ * @param powerFilter the gamma of a filter |xi|^(-gamma); null for none
+ */
+public record ImageVariant(String name, String data, Double highPass, Double powerFilter) {
+    /** The images as they are. */
+    public static final ImageVariant NATURAL = new ImageVariant("natural", null, null, null);
+
+    /** High-pass filtered as CIFAR-10 is in the paper. */
+    public static final ImageVariant HIGH_PASS = new ImageVariant("high-pass", null, 0.5, null);
+
+    /**
+     * Checks the name.
+     *
+     * @throws BadInputException if it cannot be the name of a folder
+     */
+    public ImageVariant {
+        if (name == null || !name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new BadInputException(
+                    "the images of a sweep must have a name of letters, digits, '.', '_' and '-', got '" + name + "'");
+        }
+    }
+
+    /** These images at a sweep's size. */
+    ImageChoice choice(String sweepData, Sweep sweep, long seed) {
+        return new ImageChoice(
+                data == null ? sweepData : data, sweep.images(), sweep.side(), sweep.crop(), highPass, seed);
+    }
+}

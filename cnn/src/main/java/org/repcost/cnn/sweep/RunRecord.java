@@ -1,0 +1,91 @@
+package org.repcost.cnn.sweep;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.repcost.cnn.spectrum.RadialCurve;
+
+/**
+ * What one training of a sweep came to, as its run.json says: its sensitivity, and what else may explain it.
+ *
+ * @param variant the images' name
+ * @param value of what differs between settings; null where the images alone differ
+ * @param run which of the runs of its setting, from 1
+ * @param seed of initial weights, order, augmentation and dropout
+ * @param failure why there is no trained network; null if there is one
+ * @param epochs how many epochs were trained
+ * @param bestEpoch whose weights are kept
+ * @param validationAccuracy of these weights
+ * @param trainingLoss in the last epoch
+ * @param trainingAccuracy in the last epoch
+ * @param norm the Euclidean norm of all weights that decay, of the weights kept
+ * @param horizon the sum over all steps of rate x decay / (1 - momentum): how much decay alone shrinks a weight, in powers of e
+ * @param seconds of training and measuring
+ * @param radii of the curves
+ * @param sensitivity of the trained network by radius, not normalized
+ * @param sensitivityErrors standard errors over images
+ * @param untrained the sensitivity of the network before training
+ * @param stopOverPass the mean sensitivity in the band that a high-pass filter removes over that in the band it keeps; null
+ *     without a filter
+ * @param untrainedStopOverPass the same before training
+ */
+public record RunRecord(
+        String variant,
+        Double value,
+        int run,
+        long seed,
+        String failure,
+        int epochs,
+        int bestEpoch,
+        double validationAccuracy,
+        double trainingLoss,
+        double trainingAccuracy,
+        double norm,
+        double horizon,
+        double seconds,
+        double[] radii,
+        double[] sensitivity,
+        double[] sensitivityErrors,
+        double[] untrained,
+        Double stopOverPass,
+        Double untrainedStopOverPass) {
+    /** A training that failed. */
+    static RunRecord failed(Sweep.Planned planned, long seed, String failure, double seconds) {
+        return new RunRecord(
+                planned.variant().name(),
+                Double.isNaN(planned.value()) ? null : planned.value(),
+                planned.run(),
+                seed,
+                failure,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                seconds,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Whether there is a trained network. */
+    @JsonIgnore
+    public boolean isTrained() {
+        return failure == null;
+    }
+
+    /** The sensitivity of the trained network. */
+    @JsonIgnore
+    public RadialCurve curve() {
+        return new RadialCurve(radii, sensitivity);
+    }
+
+    /** The sensitivity of the network before training. */
+    @JsonIgnore
+    public RadialCurve untrainedCurve() {
+        return new RadialCurve(radii, untrained);
+    }
+}

@@ -1,0 +1,132 @@
+package org.repcost.cnn.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.result.Json;
+
+/** The files of a sweep: its plan, and for every run a folder with settings, curve, weights, sensitivity and what came out. */
+public final class SweepFolder {
+    /** The plan. */
+    public static final String SWEEP = "sweep.json";
+
+    /** What came of a run, in its folder; there once it is finished. */
+    static final String RUN = "run.json";
+
+    /** The frequency content of a kind of images, in its folder. */
+    static final String DATA = "data.json";
+
+    /** The sensitivity of a run's network, in its folder. */
+    static final String SENSITIVITY = "sensitivity.safetensors";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Path folder;
+
+    /**
+     * What a sweep was asked to do.
+     *
+     * @param sweep the settings
+     * @param data what images, as {@link org.repcost.cnn.data.DataSets} names them
+     * @param dataSeed what generated images follow from
+     * @param seed what the seeds of the runs follow from: run r has seed + r - 1
+     * @param backend what networks are computed with, each on one thread
+     */
+    public record Plan(Sweep sweep, String data, long dataSeed, long seed, String backend) {}
+
+    /** The folder of a sweep. */
+    public SweepFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return folder;
+    }
+
+    /** Whether a sweep was begun here. */
+    public boolean isBegun() {
+        return Files.exists(folder.resolve(SWEEP));
+    }
+
+    /**
+     * The plan.
+     *
+     * @throws BadInputException if there is none, or it cannot be read
+     */
+    public Plan plan() {
+        return read(folder.resolve(SWEEP), Plan.class);
+    }
+
+    void write(Plan plan) throws IOException {
+        AtomicFile.writeText(folder.resolve(SWEEP), Json.text(plan));
+    }
+
+    Path of(Plan plan, Sweep.Planned run) {
+        return folder.resolve(run.folder(plan.sweep().variable()));
+    }
+
+    /**
+     * What came of the runs that are finished, in the order of the plan.
+     *
+     * @throws BadInputException if a file cannot be read
+     */
+    public List<RunRecord> runs() {
+        Plan plan = plan();
+        List<RunRecord> records = new ArrayList<>();
+        for (Sweep.Planned run : plan.sweep().plan()) {
+            Path file = of(plan, run).resolve(RUN);
+            if (Files.exists(file)) {
+                records.add(read(file, RunRecord.class));
+            }
+        }
+        return records;
+    }
+
+    /** The file with the curve of every image that a run's sensitivity was measured on. */
+    public Path sensitivityOf(RunRecord run) {
+        Plan plan = plan();
+        ImageVariant variant = plan.sweep().variants().stream()
+                .filter(one -> one.name().equals(run.variant()))
+                .findFirst()
+                .orElseThrow();
+        double value = run.value() == null ? Double.NaN : run.value();
+        return of(plan, new Sweep.Planned(variant, value, run.run())).resolve(SENSITIVITY);
+    }
+
+    /**
+     * The frequency content of the kinds of images that are measured, in the order of the plan.
+     *
+     * @throws BadInputException if a file cannot be read
+     */
+    public List<DataRecord> data() {
+        List<DataRecord> records = new ArrayList<>();
+        for (ImageVariant variant : plan().sweep().variants()) {
+            Path file = folder.resolve(variant.name()).resolve(DATA);
+            if (Files.exists(file)) {
+                records.add(read(file, DataRecord.class));
+            }
+        }
+        return records;
+    }
+
+    private static <T> T read(Path file, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(Files.readString(file), type);
+            if (value == null) {
+                throw new BadInputException(file + ": must be a file of a sweep, found null");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(file + ": must be a file of a sweep that repcost wrote, got another", e);
+        } catch (IOException e) {
+            throw new BadInputException(file + ": must be a file of a sweep, but cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

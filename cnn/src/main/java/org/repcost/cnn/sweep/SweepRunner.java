@@ -1,0 +1,355 @@
+package org.repcost.cnn.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.repcost.cnn.backend.Backend;
+import org.repcost.cnn.data.Batches;
+import org.repcost.cnn.data.HighPassFilter;
+import org.repcost.cnn.data.ImageChoice;
+import org.repcost.cnn.data.ImageDataSet;
+import org.repcost.cnn.data.ReadingProgress;
+import org.repcost.cnn.data.Subset;
+import org.repcost.cnn.layer.Parameter;
+import org.repcost.cnn.model.ModelFile;
+import org.repcost.cnn.network.Network;
+import org.repcost.cnn.sensitivity.FrequencySensitivity;
+import org.repcost.cnn.sensitivity.SensitivityFile;
+import org.repcost.cnn.spectrum.PowerLaw;
+import org.repcost.cnn.spectrum.PowerSpectrum;
+import org.repcost.cnn.spectrum.RadialCurve;
+import org.repcost.cnn.spectrum.RadialProfile;
+import org.repcost.cnn.training.EpochSummary;
+import org.repcost.cnn.training.Evaluation;
+import org.repcost.cnn.training.TrainingData;
+import org.repcost.cnn.training.TrainingListener;
+import org.repcost.cnn.training.TrainingRun;
+import org.repcost.cnn.training.TrainingSettings;
+import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.output.FolderLock;
+import org.repcost.verify.result.Json;
+
+/**
+ * Trains and measures the networks of a sweep, several at once, each on one thread. Runs that are finished are not repeated, and one
+ * that was interrupted goes on; a run that fails is recorded and does not stop the others. Results do not depend on how many run at
+ * once.
+ */
+public final class SweepRunner {
+    private static final int MEASURED_AT_ONCE = 64;
+
+    private final SweepFolder.Plan plan;
+    private final SweepFolder folder;
+    private final Backend backend;
+    private final Listener listener;
+    private final Map<String, TrainingData> images = new LinkedHashMap<>();
+
+    /** What is told how far a sweep is, for display alone; may be called from any thread. */
+    public interface Listener {
+        /** How far reading the images of a kind is. */
+        ReadingProgress reading(ImageVariant variant);
+
+        /** So many epochs may be left, and as many runs. */
+        void start(int runs, int epochs);
+
+        /** So many epochs are done, or need not be: those of a run that ended early or failed. */
+        void epochs(int number);
+
+        /** A run is finished, now or earlier. */
+        void end(RunRecord run);
+    }
+
+    /**
+     * A runner.
+     *
+     * @param backend on one thread
+     */
+    public SweepRunner(SweepFolder.Plan plan, SweepFolder folder, Backend backend, Listener listener) {
+        this.plan = plan;
+        this.folder = folder;
+        this.backend = backend;
+        this.listener = listener;
+    }
+
+    /**
+     * Refuses a folder that cannot be the sweep's, before long work.
+     *
+     * @param resume whether a sweep is to be continued, rather than begun
+     * @throws BadInputException if there is another sweep, one that is not to be continued, or none that could be
+     */
+    public static void checkFolder(SweepFolder folder, SweepFolder.Plan plan, boolean resume) {
+        if (!folder.isBegun()) {
+            if (resume) {
+                throw new BadInputException("--resume needs a folder that holds a sweep, found no " + SweepFolder.SWEEP
+                        + " in " + folder.path());
+            }
+            return;
+        }
+        if (!resume) {
+            throw new BadInputException("--out must be a folder without a sweep, found " + SweepFolder.SWEEP + " in "
+                    + folder.path() + "; continue that sweep with --resume, or use another folder");
+        }
+        SweepFolder.Plan recorded = folder.plan();
+        SweepFolder.Plan asManyRuns = new SweepFolder.Plan(
+                recorded.sweep().withRuns(plan.sweep().runs()),
+                recorded.data(),
+                recorded.dataSeed(),
+                recorded.seed(),
+                recorded.backend());
+        if (!asManyRuns.equals(plan)) {
+            throw new BadInputException(folder.path().resolve(SweepFolder.SWEEP)
+                    + ": is of a sweep of other settings than asked for now; continue it with those, --runs apart, or use another"
+                    + " folder");
+        }
+    }
+
+    /**
+     * Runs what is left.
+     *
+     * @param workers how many runs at once, at least 1
+     * @param resume whether the folder's sweep is to be continued
+     * @return what came of all runs, in the order of the plan
+     * @throws BadInputException if the folder's sweep has other settings, or images are unusable
+     * @throws IOException if a file cannot be read or written
+     */
+    public List<RunRecord> run(int workers, boolean resume) throws IOException {
+        plan.sweep().requireNetworks();
+        checkFolder(folder, plan, resume);
+        FolderLock lock = FolderLock.of(folder.path());
+        try {
+            folder.write(plan);
+            open(workers);
+            runAll(workers);
+        } finally {
+            lock.close();
+        }
+        return folder.runs();
+    }
+
+    private void open(int threads) throws IOException {
+        for (ImageVariant variant : plan.sweep().variants()) {
+            ImageChoice choice = variant.choice(plan.data(), plan.sweep(), plan.dataSeed());
+            TrainingData data = TrainingData.open(choice, threads, listener.reading(variant));
+            images.put(variant.name(), data);
+            Path file = folder.path().resolve(variant.name()).resolve(SweepFolder.DATA);
+            if (!Files.exists(file)) {
+                AtomicFile.writeText(file, Json.text(measured(variant, data, threads)));
+            }
+        }
+    }
+
+    private static DataRecord measured(ImageVariant variant, TrainingData data, int threads) {
+        ImageDataSet training = data.images().training();
+        PowerSpectrum spectrum = PowerSpectrum.of(training, threads, done -> {}).normalized(data.normalization());
+        RadialCurve curve = RadialCurve.of(RadialProfile.of(spectrum.domain(), spectrum.amplitudes()));
+        RadialProfile power = spectrum.radialProfile();
+        Optional<Double> slope = PowerLaw.fitWhereStraight(power, 1) instanceof PowerLaw law
+                ? Optional.of(-law.exponent())
+                : Optional.empty();
+        return new DataRecord(
+                variant.name(),
+                training.description(),
+                data.normalization().describe(),
+                training.classNames().size(),
+                curve.radii(),
+                curve.values(),
+                slope.orElse(null));
+    }
+
+    private void runAll(int workers) throws IOException {
+        List<Sweep.Planned> left = new ArrayList<>();
+        for (Sweep.Planned planned : plan.sweep().plan()) {
+            if (!Files.exists(folder.of(plan, planned).resolve(SweepFolder.RUN))) {
+                left.add(planned);
+            }
+        }
+        folder.runs().forEach(listener::end);
+        listener.start(left.size(), left.size() * plan.sweep().epochs());
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        try {
+            List<Future<?>> runs = new ArrayList<>();
+            for (Sweep.Planned planned : left) {
+                runs.add(pool.submit(() -> {
+                    backend.pinThread();
+                    run(planned);
+                    return null;
+                }));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted; --resume goes on", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private void run(Sweep.Planned planned) throws IOException {
+        long start = System.nanoTime();
+        Path out = folder.of(plan, planned);
+        Files.createDirectories(out);
+        long seed = plan.seed() + planned.run() - 1;
+        Epochs epochs = new Epochs();
+        RunRecord record;
+        try {
+            record = trained(planned, seed, out, epochs, start);
+        } catch (BadInputException e) {
+            record = RunRecord.failed(planned, seed, e.getMessage(), (System.nanoTime() - start) / 1e9);
+        }
+        AtomicFile.writeText(out.resolve(SweepFolder.RUN), Json.text(record));
+        listener.epochs(plan.sweep().epochs() - epochs.done);
+        listener.end(record);
+    }
+
+    private RunRecord trained(Sweep.Planned planned, long seed, Path out, Epochs epochs, long start)
+            throws IOException {
+        TrainingData data = images.get(planned.variant().name());
+        TrainingSettings settings = settings(planned, seed, data);
+        boolean begun = Files.exists(out.resolve(TrainingRun.SETTINGS));
+        TrainingRun.Result result = TrainingRun.train(settings, data, out, begun, backend, 1, epochs);
+        Network network = settings.model().build(backend.product());
+        network.initialize(seed);
+        FrequencySensitivity before = sensitivity(network, data);
+        ModelFile.read(out.resolve(TrainingRun.MODEL), network);
+        FrequencySensitivity after = sensitivity(network, data);
+        SensitivityFile.write(
+                out.resolve(SweepFolder.SENSITIVITY),
+                after,
+                Map.of("model", settings.model().describe(), "images", settings.validation()));
+        List<EpochSummary> curve = result.curve().epochs();
+        EpochSummary last = curve.get(curve.size() - 1);
+        return new RunRecord(
+                planned.variant().name(),
+                Double.isNaN(planned.value()) ? null : planned.value(),
+                planned.run(),
+                seed,
+                null,
+                curve.size(),
+                result.schedule().bestEpoch(),
+                result.schedule().bestAccuracy(),
+                last.trainingLoss(),
+                last.trainingAccuracy(),
+                norm(network),
+                horizon(settings, data, curve),
+                (System.nanoTime() - start) / 1e9,
+                after.bins().radii(),
+                after.curve().values(),
+                after.curveErrors(),
+                before.curve().values(),
+                stopOverPass(planned, after),
+                stopOverPass(planned, before));
+    }
+
+    private TrainingSettings settings(Sweep.Planned planned, long seed, TrainingData data) {
+        Sweep sweep = plan.sweep();
+        ImageDataSet training = data.images().training();
+        return new TrainingSettings(
+                sweep.shape(
+                        planned.value(),
+                        training.channels(),
+                        training.height(),
+                        training.width(),
+                        training.classNames().size()),
+                data.choice(),
+                training.description(),
+                data.images().heldOut().description(),
+                data.normalization(),
+                sweep.augmented(),
+                sweep.batch(),
+                sweep.decayOf(planned.value()),
+                TrainingSettings.PAPER_MOMENTUM,
+                sweep.schedule(),
+                seed,
+                1,
+                plan.backend());
+    }
+
+    private FrequencySensitivity sensitivity(Network network, TrainingData data) {
+        ImageDataSet heldOut = data.images().heldOut();
+        int count = Math.min(plan.sweep().sensitivityImages(), heldOut.size());
+        Batches batches = new Batches(Subset.classesInTurn(heldOut, count), data.normalization(), MEASURED_AT_ONCE, 1);
+        return FrequencySensitivity.of(network, batches, 1, done -> {});
+    }
+
+    private static double norm(Network network) {
+        return Math.sqrt(network.parameters().stream()
+                .filter(Parameter::decays)
+                .mapToDouble(
+                        parameter -> Math.pow(parameter.value().norm2Number().doubleValue(), 2))
+                .sum());
+    }
+
+    private static double horizon(TrainingSettings settings, TrainingData data, List<EpochSummary> curve) {
+        int steps = (data.images().training().size() - 1) / settings.batchSize() + 1;
+        return curve.stream().mapToDouble(EpochSummary::learningRate).sum()
+                * steps
+                * settings.decay()
+                / (1 - settings.momentum());
+    }
+
+    private static Double stopOverPass(Sweep.Planned planned, FrequencySensitivity sensitivity) {
+        OptionalDouble ratio = planned.variant().highPass() == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(planned.variant().highPass());
+        if (ratio.isEmpty()) {
+            return null;
+        }
+        int[] orders = sensitivity.bins().domain().orders();
+        double[] gain = new HighPassFilter(ratio.getAsDouble(), orders[0], orders[1]).gain();
+        return sensitivity.meanOver(where(gain, 0)) / sensitivity.meanOver(where(gain, 1));
+    }
+
+    private static int[] where(double[] gains, double gain) {
+        return IntStream.range(0, gains.length).filter(xi -> gains[xi] == gain).toArray();
+    }
+
+    /** Counts the epochs of one run. */
+    private final class Epochs implements TrainingListener {
+        private int done;
+
+        @Override
+        public void begin(int before) {
+            count(before);
+        }
+
+        @Override
+        public void start(int epoch, int limit, int trained, int validated) {}
+
+        @Override
+        public void step(int number, Evaluation soFar, double imagesPerSecond) {}
+
+        @Override
+        public void validated(int number) {}
+
+        @Override
+        public void end(EpochSummary epoch) {
+            count(1);
+        }
+
+        private void count(int number) {
+            done += number;
+            listener.epochs(number);
+        }
+    }
+}

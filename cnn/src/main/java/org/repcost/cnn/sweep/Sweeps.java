@@ -1,0 +1,373 @@
+package org.repcost.cnn.sweep;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.repcost.verify.input.BadInputException;
+
+/** The paper's sweeps by name, at its own scale and smaller, and the causal ones beside them. */
+public final class Sweeps {
+    /** How large a sweep is. */
+    public enum Size {
+        /** The paper's. */
+        FULL,
+        /** Within 30 minutes on two cores. */
+        SMALL,
+        /** Within two minutes on two cores: for a first look. */
+        TINY;
+
+        /** In lower case, as the command line takes it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private static final List<ImageVariant> BOTH = List.of(ImageVariant.NATURAL, ImageVariant.HIGH_PASS);
+
+    /** ImageNette's two filters; the paper does not give their ratios. */
+    private static final List<ImageVariant> IMAGENETTE = List.of(
+            ImageVariant.NATURAL,
+            new ImageVariant("low-cutoff", null, 0.25, null),
+            new ImageVariant("high-cutoff", null, 0.5, null));
+
+    private static final double[] SPECTRA = {0.01, 0.1, 0.5, 1, 1.5, 2, 2.5, 3};
+    private static final double[] FILTERS = {-1, -0.5, 0, 0.5, 1};
+
+    private static final List<Sweep> FULL = List.of(
+            paper("fig1a", "ConvActually models by depth", "conv-actually", 1024, 1e-4, 500)
+                    .over(SweptVariable.DEPTH, 1, 2, 4, 8)
+                    .build(),
+            paper("fig1b", "ConvActually models by weight decay", "conv-actually", 1024, 1e-4, 500)
+                    .depth(4)
+                    .over(SweptVariable.DECAY, powersOfTen(-5, -1, 4))
+                    .build(),
+            paper("fig1c", "VGG models by depth", "vgg", 256, 1e-2, 500)
+                    .over(SweptVariable.DEPTH, 11, 13, 16, 19)
+                    .build(),
+            paper("fig1d", "VGG 11 models by weight decay", "vgg11", 256, 1e-2, 500)
+                    .over(SweptVariable.DECAY, powersOfTen(-5, -2, 10))
+                    .build(),
+            paper("fig1e", "Myrtle CNN models by weight decay", "myrtle", 512, 1e-2, 500)
+                    .over(SweptVariable.DECAY, powersOfTen(-5, -2, 10))
+                    .build(),
+            paper("resnet-depth", "ResNet models by depth", "resnet", 512, 1e-1, 200)
+                    .over(SweptVariable.DEPTH, 9, 20, 56)
+                    .build(),
+            paper("resnet-decay", "ResNet 9 models by weight decay", "resnet9", 512, 1e-1, 500)
+                    .over(SweptVariable.DECAY, powersOfTen(-5, -2, 10))
+                    .build(),
+            paper("imagenette-depth", "VGG models on ImageNette by depth", "vgg-imagenette", 32, 1.25e-3, 500)
+                    .over(SweptVariable.DEPTH, 11, 13, 16, 19)
+                    .variants(IMAGENETTE)
+                    .crop(224)
+                    .build(),
+            paper(
+                            "imagenette-decay",
+                            "VGG 11 models on ImageNette by weight decay",
+                            "vgg11-imagenette",
+                            32,
+                            1.25e-3,
+                            500)
+                    .over(SweptVariable.DECAY, powersOfTen(-5, -2, 3))
+                    .variants(IMAGENETTE)
+                    .crop(224)
+                    .build(),
+            paper("wmm", "small AlexNet by the spectrum of generated images", "alexnet-small", 64, 5e-2, 60)
+                    .variants(spectra())
+                    .images(64, 20_000)
+                    .reduced("a stand-in for the wavelet marginal model: Gaussian images of the same spectra")
+                    .build(),
+            causal(
+                    "causal-filter",
+                    "ConvActually models by an invertible filter of the images",
+                    filters(),
+                    1,
+                    32,
+                    20_000,
+                    40,
+                    5),
+            causal(
+                    "causal-information",
+                    "ConvActually models by where the class information lies",
+                    information(),
+                    1,
+                    32,
+                    20_000,
+                    40,
+                    5));
+
+    private static final List<Sweep> SMALL = List.of(
+            small("fig1a", 0.004, 14)
+                    .over(SweptVariable.DEPTH, 1, 2, 3, 4)
+                    .decay(1e-3)
+                    .build(),
+            small("fig1b", 0.01, 16)
+                    .depth(2)
+                    .over(SweptVariable.DECAY, 1e-4, 1e-2, 3e-2, 1e-1)
+                    .build(),
+            small("fig1c", 0.02, 20).factor(0.125).runs(3).decay(1e-4).build(),
+            small("fig1d", 0.02, 20)
+                    .factor(0.125)
+                    .over(SweptVariable.DECAY, 1e-4, 1e-3, 5e-3, 1e-2)
+                    .runs(3)
+                    .build(),
+            small("fig1e", 0.05, 14)
+                    .factor(0.125)
+                    .over(SweptVariable.DECAY, 1e-4, 1e-3, 5e-3, 2e-2)
+                    .build(),
+            small("resnet-depth", 0.1, 14).factor(0.25).runs(3).decay(1e-4).build(),
+            small("resnet-decay", 0.1, 14)
+                    .factor(0.125)
+                    .over(SweptVariable.DECAY, 1e-4, 1e-3, 5e-3, 1e-2)
+                    .runs(3)
+                    .build(),
+            small("wmm", 0.05, 10).factor(0.125).runs(3).build(),
+            causal("causal-filter", null, filters(), 0.25, 16, 5_000, 16, 5),
+            causal("causal-information", null, information(), 0.25, 16, 5_000, 16, 5));
+
+    private static final List<Sweep> TINY = List.of(
+            tiny("fig1a", 0.004, 12)
+                    .over(SweptVariable.DEPTH, 1, 2, 3)
+                    .decay(1e-3)
+                    .build(),
+            tiny("fig1b", 0.01, 12)
+                    .depth(2)
+                    .over(SweptVariable.DECAY, 1e-3, 3e-2, 1e-1)
+                    .build(),
+            causal("causal-filter", null, filters(), 0.125, 8, 1_000, 12, 4),
+            causal("causal-information", null, information(), 0.125, 8, 1_000, 12, 4));
+
+    private Sweeps() {}
+
+    /**
+     * A sweep by name.
+     *
+     * @throws BadInputException if there is none of this name and size
+     */
+    public static Sweep named(String name, Size size) {
+        return all(size).stream()
+                .filter(sweep -> sweep.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException("a sweep of scale " + size + " must be one of "
+                        + all(size).stream().map(Sweep::name).collect(Collectors.joining(", "))
+                        + " or a .yaml file, got '"
+                        + name + "'"));
+    }
+
+    /** All sweeps of a size. */
+    public static List<Sweep> all(Size size) {
+        return switch (size) {
+            case FULL -> FULL;
+            case SMALL -> SMALL;
+            case TINY -> TINY;
+        };
+    }
+
+    private static Builder paper(String name, String title, String model, int batch, double rate, int epochs) {
+        return new Builder(name, title, model, batch, rate, epochs);
+    }
+
+    private static Builder small(String name, double rate, int epochs) {
+        return new Builder(named(name, Size.FULL)).smaller(16, 5_000, 0.25, rate, epochs);
+    }
+
+    private static Builder tiny(String name, double rate, int epochs) {
+        return new Builder(named(name, Size.FULL)).smaller(8, 1_000, 0.25, rate, epochs);
+    }
+
+    private static Sweep causal(
+            String name,
+            String title,
+            List<ImageVariant> variants,
+            double factor,
+            int side,
+            int images,
+            int epochs,
+            int runs) {
+        Builder builder = title == null
+                ? new Builder(named(name, Size.FULL))
+                : new Builder(name, title, "conv-actually", 64, 0.01, epochs);
+        return builder.depth(2)
+                .decay(1e-2)
+                .variants(variants)
+                .smaller(side, images, factor, 0.01, epochs)
+                .runs(runs)
+                .build();
+    }
+
+    private static List<ImageVariant> spectra() {
+        return Arrays.stream(SPECTRA)
+                .mapToObj(alpha -> new ImageVariant("spectrum-" + alpha, "spectrum:" + alpha, null, null))
+                .toList();
+    }
+
+    private static List<ImageVariant> filters() {
+        return Arrays.stream(FILTERS)
+                .mapToObj(gamma -> new ImageVariant("gamma" + gamma, null, null, gamma == 0 ? null : gamma))
+                .toList();
+    }
+
+    private static List<ImageVariant> information() {
+        return Stream.of("low", "even", "high")
+                .map(band -> new ImageVariant(band, "controlled:2:" + band, null, null))
+                .toList();
+    }
+
+    private static double[] powersOfTen(double from, double to, int count) {
+        return IntStream.range(0, count)
+                .mapToDouble(i -> Math.pow(10, from + (to - from) * i / (count - 1)))
+                .toArray();
+    }
+
+    /** A sweep in the making; what is smaller than in the paper is noted. */
+    private static final class Builder {
+        private final String name;
+        private final String title;
+        private final String model;
+        private final Sweep paper;
+        private final List<String> reduced = new ArrayList<>();
+        private SweptVariable variable = SweptVariable.IMAGES;
+        private List<Double> values = List.of();
+        private Integer depth;
+        private double decay = 1e-5;
+        private double factor = 1;
+        private Integer side;
+        private Integer crop;
+        private Integer images;
+        private List<ImageVariant> variants = BOTH;
+        private int batch;
+        private double rate;
+        private int patience = 20;
+        private int epochs;
+        private int runs = 5;
+        private int sensitivityImages = 10_000;
+
+        Builder(String name, String title, String model, int batch, double rate, int epochs) {
+            this.name = name;
+            this.title = title;
+            this.model = model;
+            this.paper = null;
+            this.batch = batch;
+            this.rate = rate;
+            this.epochs = epochs;
+        }
+
+        Builder(Sweep paper) {
+            this.name = paper.name();
+            this.title = paper.title();
+            this.model = paper.model();
+            this.paper = paper;
+            this.variable = paper.variable();
+            this.values = paper.values();
+            this.depth = paper.depth();
+            this.decay = paper.decay();
+            this.variants = paper.variants();
+            this.reduced.addAll(paper.reduced());
+        }
+
+        Builder over(SweptVariable which, double... all) {
+            variable = which;
+            values = Arrays.stream(all).boxed().toList();
+            return this;
+        }
+
+        Builder depth(int number) {
+            depth = number;
+            return this;
+        }
+
+        Builder decay(double number) {
+            decay = number;
+            return this;
+        }
+
+        Builder variants(List<ImageVariant> all) {
+            variants = all;
+            return this;
+        }
+
+        Builder crop(int pixels) {
+            crop = pixels;
+            return this;
+        }
+
+        Builder images(int pixels, int count) {
+            side = pixels;
+            images = count;
+            return this;
+        }
+
+        Builder factor(double number) {
+            factor = number;
+            return this;
+        }
+
+        Builder runs(int number) {
+            runs = number;
+            return this;
+        }
+
+        Builder reduced(String what) {
+            reduced.add(what);
+            return this;
+        }
+
+        Builder smaller(int pixels, int count, double channels, double initialRate, int limit) {
+            images(pixels, count).factor(channels);
+            batch = 64;
+            rate = initialRate;
+            epochs = limit;
+            patience = limit;
+            sensitivityImages = 500;
+            return this;
+        }
+
+        Sweep build() {
+            if (paper != null) {
+                note("images of " + side + " x " + side + " pixels, " + images + " to train on");
+                note("channels times " + factor);
+                note("batches of " + batch + ", rate " + rate + " throughout, " + epochs + " epochs");
+                if (!values.equals(paper.values()) || decay != paper.decay() || !same(depth, paper.depth())) {
+                    note(variable + " " + values + (variable == SweptVariable.DECAY ? "" : ", decay " + decay)
+                            + (depth == null ? "" : ", depth " + depth));
+                }
+                note("sensitivity on " + sensitivityImages + " images");
+                note(runs + " runs a setting");
+            }
+            return new Sweep(
+                    name,
+                    title,
+                    model,
+                    variable,
+                    values,
+                    depth,
+                    decay,
+                    factor,
+                    side,
+                    crop,
+                    images,
+                    variants,
+                    true,
+                    batch,
+                    rate,
+                    patience,
+                    epochs,
+                    runs,
+                    sensitivityImages,
+                    reduced);
+        }
+
+        private void note(String what) {
+            reduced.add(what);
+        }
+
+        private static boolean same(Integer a, Integer b) {
+            return a == null ? b == null : a.equals(b);
+        }
+    }
+}

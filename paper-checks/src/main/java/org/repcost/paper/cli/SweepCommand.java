@@ -1,0 +1,195 @@
+package org.repcost.paper.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.repcost.cnn.backend.Backend;
+import org.repcost.cnn.backend.BackendBuild;
+import org.repcost.cnn.data.ReadingProgress;
+import org.repcost.cnn.sweep.ImageVariant;
+import org.repcost.cnn.sweep.RunRecord;
+import org.repcost.cnn.sweep.Sweep;
+import org.repcost.cnn.sweep.SweepFile;
+import org.repcost.cnn.sweep.SweepFolder;
+import org.repcost.cnn.sweep.SweepRunner;
+import org.repcost.cnn.sweep.Sweeps;
+import org.repcost.verify.input.BadInputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code repcost sweep}: trains networks at several settings and measures their sensitivity. */
+@Command(
+        name = "sweep",
+        description =
+                "Trains the networks of one of the paper's sweeps, several runs a setting, measures their frequency"
+                        + " sensitivity, and judges the predictions P1 to P3 on them. A sweep that was interrupted goes on with --resume.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "repcost sweep --list",
+            "repcost sweep fig1b --scale tiny --out fig1b",
+            "repcost sweep fig1a --data cifar-10-batches-bin --runs 3 --out fig1a-cifar"
+        })
+final class SweepCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..1",
+            description =
+                    "fig1a, ..., fig1e, resnet-depth, resnet-decay, imagenette-depth, imagenette-decay, wmm, causal-filter,"
+                            + " causal-information, or a .yaml file (docs/sweeps.md)")
+    private String name;
+
+    @Option(names = "--list", description = "list the sweeps of the scale, with what is reduced in them, and run none")
+    private boolean list;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            defaultValue = "dead-leaves",
+            description = "a folder of images, or generated ones, as for repcost train (default: ${DEFAULT-VALUE})")
+    private String data;
+
+    @Option(
+            names = "--data-seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "what generated images follow from (default: ${DEFAULT-VALUE})")
+    private long dataSeed;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "SCALE",
+            defaultValue = "small",
+            description =
+                    "full (the paper's), small (within half an hour on two cores) or tiny (default: ${DEFAULT-VALUE})")
+    private Sweeps.Size scale;
+
+    @Option(names = "--runs", paramLabel = "N", description = "how many runs a setting has (default: the sweep's)")
+    private Integer runs;
+
+    @Option(
+            names = "--resume",
+            description = "go on with the sweep in DIR, whose options must be given again; --runs may be more")
+    private boolean resume;
+
+    @Mixin
+    private OutOption out;
+
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private ThreadsOption threads;
+
+    @Mixin
+    private JsonOption json;
+
+    @Override
+    public Integer call() throws IOException {
+        if (list) {
+            list();
+            return ExitCode.HOLDS;
+        }
+        if (name == null) {
+            throw new BadInputException("repcost sweep needs a NAME; repcost sweep --list shows them");
+        }
+        Sweep named = name.endsWith(".yaml") || name.endsWith(".yml")
+                ? SweepFile.read(Path.of(name))
+                : Sweeps.named(name, scale);
+        Sweep sweep = runs == null ? named : named.withRuns(runs);
+        sweep.requireNetworks();
+        SweepFolder.Plan plan = new SweepFolder.Plan(
+                sweep, data, dataSeed, seed.value(), BackendBuild.current().toString());
+        SweepFolder folder = new SweepFolder(out.checkedFor(SweepFolder.SWEEP));
+        int workers = threads.count();
+        SweepRunner.checkFolder(folder, plan, resume);
+        Backend backend = Backend.load(1);
+        if (!json.isOn()) {
+            head(plan, backend);
+        }
+        try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+            new SweepRunner(plan, folder, backend, new Display(progress)).run(workers, resume);
+        }
+        return ExitCode.HOLDS;
+    }
+
+    private void list() {
+        PrintWriter print = command.commandLine().getOut();
+        for (Sweep sweep : Sweeps.all(scale)) {
+            print.println(sweep.name() + "  " + sweep.title() + ": "
+                    + sweep.plan().size() + " runs of up to " + sweep.epochs() + " epochs");
+            sweep.reduced().forEach(line -> print.println("    " + line));
+        }
+    }
+
+    private void head(SweepFolder.Plan plan, Backend backend) {
+        PrintWriter print = command.commandLine().getOut();
+        Sweep sweep = plan.sweep();
+        print.println("sweep          " + sweep.name() + ", " + sweep.title() + ", seeds " + plan.seed() + " to "
+                + (plan.seed() + sweep.runs() - 1));
+        print.println("images         " + plan.data() + ": "
+                + sweep.variants().stream().map(ImageVariant::name).collect(Collectors.joining(", ")));
+        sweep.reduced().forEach(line -> print.println("reduced        " + line));
+        print.println("computed on    " + backend.device());
+        print.println();
+        print.flush();
+    }
+
+    /** Shows finished runs as lines, and how far all are as progress. */
+    private final class Display implements SweepRunner.Listener {
+        private final Progress progress;
+        private int finished;
+
+        Display(Progress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public ReadingProgress reading(ImageVariant variant) {
+            return progress.ofReading(variant.name() + " images");
+        }
+
+        @Override
+        public void start(int number, int epochs) {
+            progress.start(number + " runs, epochs", epochs);
+        }
+
+        @Override
+        public void epochs(int number) {
+            progress.step(number);
+        }
+
+        @Override
+        public synchronized void end(RunRecord run) {
+            finished++;
+            if (json.isOn()) {
+                return;
+            }
+            String what = Stream.of(
+                            run.variant(),
+                            run.value() == null ? "" : String.valueOf(run.value()),
+                            "run " + run.run(),
+                            run.isTrained()
+                                    ? String.format(
+                                            java.util.Locale.ROOT,
+                                            "accuracy %.3f, loss %.3f, %s",
+                                            run.validationAccuracy(),
+                                            run.trainingLoss(),
+                                            Durations.text(run.seconds()))
+                                    : "failed: " + run.failure())
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(", "));
+            command.commandLine().getErr().println(finished + ". " + what);
+            command.commandLine().getErr().flush();
+        }
+    }
+}
