@@ -1,7 +1,7 @@
 package org.repcost.cnn.spectrum;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import org.repcost.numeric.statistics.Ranks;
 
 /**
  * How closely a network's frequency sensitivity follows the frequency content of data: both curves are divided by their
@@ -42,40 +42,6 @@ public record Alignment(double totalVariation, double divergence, double cosine,
             qSquare += weight * b * b;
         }
         return new Alignment(
-                variation,
-                divergence,
-                product / Math.sqrt(pSquare * qSquare),
-                correlation(ranks(p.values()), ranks(q.values())));
-    }
-
-    /** Ranks from 1, equal values having the mean of theirs. */
-    private static double[] ranks(double[] values) {
-        Integer[] order = IntStream.range(0, values.length).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, (i, j) -> Double.compare(values[i], values[j]));
-        double[] ranks = new double[values.length];
-        for (int first = 0; first < order.length; ) {
-            int end = first + 1;
-            while (end < order.length && values[order[end]] == values[order[first]]) {
-                end++;
-            }
-            for (int i = first; i < end; i++) {
-                ranks[order[i]] = (first + end + 1) / 2.0;
-            }
-            first = end;
-        }
-        return ranks;
-    }
-
-    private static double correlation(double[] a, double[] b) {
-        double mean = (a.length + 1) / 2.0;
-        double product = 0;
-        double aSquare = 0;
-        double bSquare = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (a[i] - mean) * (b[i] - mean);
-            aSquare += (a[i] - mean) * (a[i] - mean);
-            bSquare += (b[i] - mean) * (b[i] - mean);
-        }
-        return product / Math.sqrt(aSquare * bSquare);
+                variation, divergence, product / Math.sqrt(pSquare * qSquare), Ranks.spearman(p.values(), q.values()));
     }
 }
