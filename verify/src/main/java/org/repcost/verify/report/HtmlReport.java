@@ -311,7 +311,7 @@ public final class HtmlReport {
                 switch (version.status()) {
                     case CAUGHT -> "good";
                     case NOT_CAUGHT -> "bad";
-                    case NOT_DISTINGUISHABLE_HERE -> "open";
+                    case NOT_DISTINGUISHABLE_HERE, NOT_APPLICABLE -> "open";
                 };
         String by = version.caughtBy().isEmpty()
                 ? "<td class=\"by\"></td>"

@@ -24,6 +24,7 @@ final class Wording {
             case CAUGHT -> "caught";
             case NOT_CAUGHT -> "NOT CAUGHT";
             case NOT_DISTINGUISHABLE_HERE -> "not distinguishable here";
+            case NOT_APPLICABLE -> "not applicable";
         };
     }
 

@@ -18,7 +18,9 @@ public record WrongVersionResult(String name, Status status, int tries, String c
         /** No instance falsified it, though it differs from the statement there: the check has not been passed. */
         NOT_CAUGHT,
         /** It says the same as the statement on the shapes that were asked for, and counts neither way. */
-        NOT_DISTINGUISHABLE_HERE
+        NOT_DISTINGUISHABLE_HERE,
+        /** The prediction it is a version of is not supported itself, so that nothing can be said of it. */
+        NOT_APPLICABLE
     }
 
     static int count(List<WrongVersionResult> results, Status status) {
