@@ -15,7 +15,9 @@ enum RandomStream {
     /** Which part of an image is cut out. */
     CROPS("crops"),
     /** Flips and shifts. */
-    AUGMENTATION("augmentation");
+    AUGMENTATION("augmentation"),
+    /** The signs of patterns that are added. */
+    PATTERNS("patterns");
 
     private final String text;
 
