@@ -1,6 +1,5 @@
 package org.repcost.cnn.data;
 
-import org.repcost.numeric.fourier.FastFourierTransform;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.verify.input.BadInputException;
 
@@ -81,59 +80,6 @@ public final class HighPassFilter {
     /** The filtered images of a data set, filtered when they are read; their values leave the range 0..255. */
     public static ImageDataSet filtered(ImageDataSet images, double ratio) {
         HighPassFilter filter = new HighPassFilter(ratio, images.height(), images.width());
-        return new Filtered(
-                images, filter, new FastFourierTransform(FiniteAbelianGroup.product(images.height(), images.width())));
-    }
-
-    private void apply(FastFourierTransform dft, double[] image) {
-        int n = gain.length;
-        double[] packed = new double[2 * n];
-        // The gain is real and even, so two real channels pass as one complex plane without mixing.
-        for (int first = 0; first < image.length; first += 2 * n) {
-            boolean paired = first + n < image.length;
-            for (int i = 0; i < n; i++) {
-                packed[2 * i] = image[first + i];
-                packed[2 * i + 1] = paired ? image[first + n + i] : 0;
-            }
-            dft.forward(packed);
-            for (int i = 0; i < n; i++) {
-                packed[2 * i] *= gain[i];
-                packed[2 * i + 1] *= gain[i];
-            }
-            dft.inverse(packed);
-            for (int i = 0; i < n; i++) {
-                image[first + i] = packed[2 * i];
-                if (paired) {
-                    image[first + n + i] = packed[2 * i + 1];
-                }
-            }
-        }
-    }
-
-    private static final class Filtered extends DecoratedImages {
-        private final HighPassFilter filter;
-        private final FastFourierTransform dft;
-
-        Filtered(ImageDataSet images, HighPassFilter filter, FastFourierTransform dft) {
-            super(images);
-            this.filter = filter;
-            this.dft = dft;
-        }
-
-        @Override
-        public String description() {
-            return images().description() + ", " + filter.describe();
-        }
-
-        @Override
-        public ImageDataSet inEpoch(int epoch) {
-            return new Filtered(images().inEpoch(epoch), filter, dft);
-        }
-
-        @Override
-        public void image(int index, double[] pixels) {
-            images().image(index, pixels);
-            filter.apply(dft, pixels);
-        }
+        return new FilteredImages(images, filter.gain, filter.describe());
     }
 }
