@@ -12,8 +12,7 @@ public final class DataOptions {
             names = "--data",
             paramLabel = "DATA",
             description = "a folder with CIFAR-10's binary files, or with one folder of PNG or JPEG images a class; or"
-                    + " generated images: dead-leaves, or spectrum:ALPHA with power falling as 1/f^ALPHA"
-                    + " (default: " + DEFAULT + ")")
+                    + " generated images: " + DataSets.GENERATED_HELP + " (default: " + DEFAULT + ")")
     private String data;
 
     @Option(
