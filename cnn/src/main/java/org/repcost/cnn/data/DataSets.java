@@ -5,24 +5,31 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.repcost.verify.input.BadInputException;
 
 /**
  * Opens image data sets of the kinds this package reads or generates. A data set is named by {@code dead-leaves}, by
  * {@code spectrum:ALPHA} with the exponent of power, {@code spectrum:ALPHA:BETA} with one for the templates of the classes and one for the
- * noise, or by a folder; a folder of such a name is {@code ./dead-leaves}.
+ * noise, by {@code controlled:ALPHA:BAND} with the exponent of power and {@code low}, {@code high} or {@code even} for the frequencies at
+ * which the classes differ, or by a folder; a folder of such a name is {@code ./dead-leaves}.
  */
 public final class DataSets {
+    /** The names of generated data with what they mean, for help texts. */
+    public static final String GENERATED_HELP = "dead-leaves; spectrum:ALPHA with power falling as 1/f^ALPHA; or"
+            + " controlled:ALPHA:BAND of such power, whose classes differ at frequencies of the BAND low, high or even";
+
     private static final String DEAD_LEAVES = "dead-leaves";
     private static final String SPECTRUM = "spectrum:";
+    private static final String CONTROLLED = "controlled:";
     private static final Pattern EXPONENT = Pattern.compile("[+-]?(\\d{1,9}(\\.\\d{0,9})?|\\.\\d{1,9})");
 
     private DataSets() {}
 
     /** Whether the name is that of generated data, which has settings, rather than that of a folder. */
     public static boolean isGenerated(String name) {
-        return name.equals(DEAD_LEAVES) || name.startsWith(SPECTRUM);
+        return name.equals(DEAD_LEAVES) || name.startsWith(SPECTRUM) || name.startsWith(CONTROLLED);
     }
 
     /**
@@ -80,6 +87,10 @@ public final class DataSets {
             DeadLeaves training = new DeadLeaves(generation);
             return new DataSplit(training, training.heldOut(heldOut));
         }
+        if (name.startsWith(CONTROLLED)) {
+            ControlledImages training = controlled(name, generation);
+            return new DataSplit(training, training.heldOut(heldOut));
+        }
         String[] exponents = name.substring(SPECTRUM.length()).split(":", -1);
         if (exponents.length > 2
                 || !Arrays.stream(exponents).allMatch(e -> EXPONENT.matcher(e).matches())) {
@@ -93,6 +104,16 @@ public final class DataSets {
                 Double.parseDouble(exponents[exponents.length - 1]),
                 SpectrumImages.DEFAULT_SIGNAL_TO_NOISE);
         return new DataSplit(training, training.heldOut(heldOut));
+    }
+
+    private static ControlledImages controlled(String name, GenerationSettings generation) {
+        String[] parts = name.substring(CONTROLLED.length()).split(":", -1);
+        Optional<ControlledImages.Band> band = ControlledImages.Band.of(parts[parts.length - 1]);
+        if (parts.length != 2 || !EXPONENT.matcher(parts[0]).matches() || band.isEmpty()) {
+            throw new BadInputException("controlled images are named as controlled:2:low, with an exponent of power and"
+                    + " low, high or even, got '" + name + "'");
+        }
+        return new ControlledImages(generation, Double.parseDouble(parts[0]), band.get());
     }
 
     private static Path path(String name) {

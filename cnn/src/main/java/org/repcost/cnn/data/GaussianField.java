@@ -1,18 +1,32 @@
 package org.repcost.cnn.data;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.repcost.numeric.fourier.FastFourierTransform;
 import org.repcost.theory.group.FiniteAbelianGroup;
 
 /**
- * Real, stationary, centred Gaussian fields on the torus Z_H x Z_W whose power E|x^(xi)|^2 (unitary DFT) is proportional
- * to |xi|^-alpha, |xi| from signed integer frequencies, and at xi = 0 what it is at |xi| = 1. The variance of a pixel is 1.
+ * Real, stationary, centred Gaussian fields on the torus Z_H x Z_W with a given power E|x^(xi)|^2 (unitary DFT) at every
+ * frequency.
  */
 final class GaussianField {
     private final FastFourierTransform dft;
     private final double[] amplitudes;
 
-    /** Fields with alpha as the exponent of power. */
+    /**
+     * Fields of the given power.
+     *
+     * @param power at each frequency, not negative and the same at xi and -xi; the variance of a pixel is the mean
+     */
+    GaussianField(FiniteAbelianGroup domain, double[] power) {
+        this.dft = new FastFourierTransform(domain);
+        this.amplitudes = Arrays.stream(power).map(Math::sqrt).toArray();
+    }
+
+    /**
+     * Fields whose power is proportional to |xi|^-alpha, |xi| from signed integer frequencies, and at xi = 0 what it is at
+     * |xi| = 1. The variance of a pixel is 1.
+     */
     GaussianField(FiniteAbelianGroup domain, double exponent) {
         this.dft = new FastFourierTransform(domain);
         this.amplitudes = new double[domain.size()];

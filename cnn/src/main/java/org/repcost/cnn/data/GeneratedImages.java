@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Images that are generated when they are asked for. What the classes are like depends on the seed alone, and image i on
  * the seed, on whether it is held out, and on i: fewer images are a prefix of more. Image i is of class i mod K.
  */
-abstract sealed class GeneratedImages implements ImageDataSet permits DeadLeaves, SpectrumImages {
+abstract sealed class GeneratedImages implements ImageDataSet permits ControlledImages, DeadLeaves, SpectrumImages {
     private final String name;
     private final GenerationSettings settings;
     private final RandomStream stream;

@@ -15,9 +15,12 @@ import org.repcost.verify.input.BadInputException;
  * @param crop the side of the squares that a folder's images of mixed sizes are cropped to, at random in training; null for
  *     images of one size
  * @param highPass the ratio of the high-pass filter that all images go through, null for none
+ * @param powerFilter gamma of the {@link PowerFilter} that all images go through after the high-pass filter, null for none; the
+ *     two may be combined
  * @param seed what generated images and random crops follow from
  */
-public record ImageChoice(String data, Integer images, Integer side, Integer crop, Double highPass, long seed) {
+public record ImageChoice(
+        String data, Integer images, Integer side, Integer crop, Double highPass, Double powerFilter, long seed) {
     /** The number of generated training images, unless it is said. */
     public static final int GENERATED_IMAGES = 4000;
 
@@ -37,11 +40,12 @@ public record ImageChoice(String data, Integer images, Integer side, Integer cro
             throw new BadInputException("--data must name a folder or generated images, got ''");
         }
         DataSplit split = sized();
-        return highPass == null
-                ? split
-                : new DataSplit(
-                        HighPassFilter.filtered(split.training(), highPass),
-                        HighPassFilter.filtered(split.heldOut(), highPass));
+        return new DataSplit(filtered(split.training()), filtered(split.heldOut()));
+    }
+
+    private ImageDataSet filtered(ImageDataSet all) {
+        ImageDataSet passed = highPass == null ? all : HighPassFilter.filtered(all, highPass);
+        return powerFilter == null ? passed : PowerFilter.filtered(passed, powerFilter);
     }
 
     /** The same images under another name, if it names the same folder: a path has many spellings. */
@@ -51,7 +55,7 @@ public record ImageChoice(String data, Integer images, Integer side, Integer cro
                     && !DataSets.isGenerated(data)
                     && !DataSets.isGenerated(other)
                     && Files.isSameFile(Path.of(data), Path.of(other));
-            return same ? new ImageChoice(other, images, side, crop, highPass, seed) : this;
+            return same ? new ImageChoice(other, images, side, crop, highPass, powerFilter, seed) : this;
         } catch (IOException e) {
             return this;
         }

@@ -96,7 +96,8 @@ public final class SpectrumImages extends GeneratedImages {
                 CONTRAST * Math.sqrt(1 / (1 + signalToNoise)));
     }
 
-    private static double checked(double exponent) {
+    /** The exponent of power, from 0 to 10. */
+    static double checked(double exponent) {
         if (!(exponent >= 0 && exponent <= LARGEST_EXPONENT)) {
             throw new BadInputException(
                     "the exponent of a spectrum must lie in 0 to " + text(LARGEST_EXPONENT) + ", got " + exponent);
@@ -105,7 +106,7 @@ public final class SpectrumImages extends GeneratedImages {
     }
 
     /** A number without a fraction of zero. */
-    private static String text(double value) {
+    static String text(double value) {
         return Double.toString(value).replaceAll("\\.0$", "");
     }
 

@@ -33,6 +33,12 @@ public record ImageVariant(String name, String data, Double highPass, Double pow
     /** These images at a sweep's size. */
     ImageChoice choice(String sweepData, Sweep sweep, long seed) {
         return new ImageChoice(
-                data == null ? sweepData : data, sweep.images(), sweep.side(), sweep.crop(), highPass, seed);
+                data == null ? sweepData : data,
+                sweep.images(),
+                sweep.side(),
+                sweep.crop(),
+                highPass,
+                powerFilter,
+                seed);
     }
 }

@@ -1,6 +1,7 @@
 package org.repcost.cnn.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -89,6 +90,40 @@ class DataSetsTest {
                 DataSets.named("spectrum:1:2.5", settings).description());
     }
 
+    @Test
+    void controlledImagesAreNamedWithAnExponentAndABand() {
+        GenerationSettings settings = GenerationSettings.square(4, 8, 3);
+        for (ControlledImages.Band band : ControlledImages.Band.values()) {
+            DataSplit split = DataSets.split("controlled:1.5:" + band, settings, 7);
+            assertEquals(
+                    new ControlledImages(settings, 1.5, band).description(),
+                    split.training().description());
+            assertEquals(7, split.heldOut().size());
+        }
+        assertTrue(DataSets.isGenerated("controlled:2:low"));
+        assertFalse(DataSets.isGenerated("./controlled:2:low"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "controlled:",
+                "controlled:2",
+                "controlled:low",
+                "controlled:2:LOW",
+                "controlled:2:middle",
+                "controlled::low",
+                "controlled:1e0:low",
+                "controlled:2:low:",
+                "controlled:2:1:low"
+            })
+    void controlledImagesWithoutAnExponentAndABandAreBadInput(String name) {
+        assertNameMessage(
+                "controlled images are named as controlled:2:low, with an exponent of power and low, high or even, got '"
+                        + name + "'",
+                name);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -112,6 +147,7 @@ class DataSetsTest {
     void namesThatCannotBeUsedAreBadInput() {
         assertNameMessage("the exponent of a spectrum must lie in 0 to 10, got -1.0", "spectrum:-1");
         assertNameMessage("the exponent of a spectrum must lie in 0 to 10, got 11.0", "spectrum:11");
+        assertNameMessage("the exponent of a spectrum must lie in 0 to 10, got 11.0", "controlled:11:low");
         String nowhere = folder.resolve("none").toString();
         assertNameMessage("the data set must be a folder, but there is no '" + nowhere + "'", nowhere);
         assertNameMessage("the data set must be a folder, but 'a\0' cannot be one", "a\0");

@@ -35,6 +35,17 @@ public final class DftByDefinition {
         return out;
     }
 
+    /** |x^(xi)|^2 of a real image, unitary, for every xi. */
+    public static double[] power(int height, int width, double[] image) {
+        double[] spectrum = forward(height, width, complex(image));
+        double[] power = new double[image.length];
+        for (int xi = 0; xi < power.length; xi++) {
+            power[xi] =
+                    (spectrum[2 * xi] * spectrum[2 * xi] + spectrum[2 * xi + 1] * spectrum[2 * xi + 1]) / power.length;
+        }
+        return power;
+    }
+
     /** A real image as a complex plane. */
     public static double[] complex(double[] image) {
         double[] plane = new double[2 * image.length];

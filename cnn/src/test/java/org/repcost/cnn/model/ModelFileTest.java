@@ -188,7 +188,7 @@ class ModelFileTest {
                 shape,
                 List.of("a", "b", "c", "d \"quoted\""),
                 new ChannelStatistics("measured on these images", List.of(1.5, 1e-3), List.of(0.1, 1 / 3.0)),
-                new ImageChoice("spectrum:1.5", 10, null, null, 0.5, -3),
+                new ImageChoice("spectrum:1.5", 10, null, null, 0.5, -0.25, -3),
                 Long.MIN_VALUE,
                 1e-3);
     }

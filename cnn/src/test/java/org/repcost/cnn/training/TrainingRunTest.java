@@ -305,8 +305,8 @@ class TrainingRunTest {
     void runIsNotContinuedOnOtherImagesUnderTheSameName() throws IOException {
         TrainingData data = data(40, 8);
         train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, false);
-        TrainingData other =
-                TrainingData.open(new ImageChoice("dead-leaves", 40, 8, null, null, 2), 1, ReadingProgress.silent());
+        TrainingData other = TrainingData.open(
+                new ImageChoice("dead-leaves", 40, 8, null, null, null, 2), 1, ReadingProgress.silent());
         TrainingData replaced = new TrainingData(data.choice(), data.images(), other.normalization());
         String message = refused(() -> train(settings(MYRTLE, replaced, 0.01, 2, 0), replaced, folder, true));
         assertTrue(message.contains("normalization: means"), message);
@@ -339,14 +339,14 @@ class TrainingRunTest {
         DeadLeaves training = new DeadLeaves(new GenerationSettings(images, classes, 3, side, side, 1));
         ChannelStatistics normalization = ChannelStatistics.measure(training, 1, done -> {});
         return new TrainingData(
-                new ImageChoice("dead-leaves", images, side, null, null, 1),
+                new ImageChoice("dead-leaves", images, side, null, null, null, 1),
                 new DataSplit(InMemory.copyOf(training, 1, done -> {}), InMemory.copyOf(training, 1, done -> {})),
                 normalization);
     }
 
     private static TrainingData data(int images, int side) {
         return TrainingData.open(
-                new ImageChoice("dead-leaves", images, side, null, null, 1), 1, ReadingProgress.silent());
+                new ImageChoice("dead-leaves", images, side, null, null, null, 1), 1, ReadingProgress.silent());
     }
 
     private static TrainingSettings settings(

@@ -12,8 +12,7 @@ public final class DataOptions {
             names = "--data",
             paramLabel = "DATA",
             description = "a folder with CIFAR-10's binary files, or with one folder of PNG or JPEG images a class; or"
-                    + " generated images: dead-leaves, or spectrum:ALPHA with power falling as 1/f^ALPHA"
-                    + " (default: " + DEFAULT + ")")
+                    + " generated images: " + DataSets.GENERATED_HELP + " (default: " + DEFAULT + ")")
     private String data;
 
     @Option(
@@ -36,6 +35,14 @@ public final class DataOptions {
                     + " 0 for none")
     private Double highPass;
 
+    @Option(
+            names = "--power-filter",
+            paramLabel = "GAMMA",
+            description =
+                    "then multiply every frequency xi other than 0 by |xi|^-GAMMA, -4 to 4, which keeps what tells"
+                            + " the classes apart and changes the spectrum; 0 for none")
+    private Double powerFilter;
+
     /** Used by picocli. */
     public DataOptions() {}
 
@@ -46,7 +53,7 @@ public final class DataOptions {
      * @param seed what generated images follow from
      */
     ImageChoice choice(Integer images, long seed) {
-        return choice(new ImageChoice(DEFAULT, images, null, null, null, seed));
+        return choice(new ImageChoice(DEFAULT, images, null, null, null, null, seed));
     }
 
     /**
@@ -60,7 +67,13 @@ public final class DataOptions {
         boolean generated = DataSets.isGenerated(data);
         Integer ofCrop = generated && training.side() == null ? training.crop() : training.side();
         return choice(new ImageChoice(
-                data, null, ofCrop, generated ? null : training.crop(), training.highPass(), training.seed()));
+                data,
+                null,
+                ofCrop,
+                generated ? null : training.crop(),
+                training.highPass(),
+                training.powerFilter(),
+                training.seed()));
     }
 
     private ImageChoice choice(ImageChoice otherwise) {
@@ -69,7 +82,13 @@ public final class DataOptions {
                 otherwise.images(),
                 side == null ? otherwise.side() : side,
                 crop == null ? otherwise.crop() : crop,
-                highPass == null ? otherwise.highPass() : highPass == 0 ? null : highPass,
+                filter(highPass, otherwise.highPass()),
+                filter(powerFilter, otherwise.powerFilter()),
                 otherwise.seed());
+    }
+
+    /** The number of a filter; 0 is for none. */
+    private static Double filter(Double asked, Double otherwise) {
+        return asked == null ? otherwise : asked == 0 ? null : asked;
     }
 }

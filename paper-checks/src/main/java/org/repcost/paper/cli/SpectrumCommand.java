@@ -38,7 +38,7 @@ final class SpectrumCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DATA",
             description = "a folder with CIFAR-10's binary files, or with one folder of PNG or JPEG images a class;"
-                    + " or generated images: dead-leaves, or spectrum:ALPHA with power falling as 1/f^ALPHA")
+                    + " or generated images: " + DataSets.GENERATED_HELP)
     private String data;
 
     @Option(
@@ -116,7 +116,7 @@ final class SpectrumCommand implements Callable<Integer> {
             if (!DataSets.isGenerated(data)
                     && command.commandLine().getParseResult().hasMatchedOption(option)) {
                 throw new BadInputException(
-                        option + " is for generated data, dead-leaves or spectrum:ALPHA, got '" + data + "'");
+                        option + " is for generated data, such as dead-leaves or spectrum:ALPHA, got '" + data + "'");
             }
         }
         return DataSets.named(data, GenerationSettings.square(count, side, seed.value()));

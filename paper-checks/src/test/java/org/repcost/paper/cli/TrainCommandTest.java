@@ -65,8 +65,17 @@ class TrainCommandTest {
 
     @Test
     void modelIsEvaluatedWithoutFurtherOptionsAsItWasValidated() {
-        JsonNode trained =
-                Cli.json(with(train(out), "--json", "--epochs", "2", "--high-pass", "0.5", "--data-seed", "3"));
+        JsonNode trained = Cli.json(with(
+                train(out),
+                "--json",
+                "--epochs",
+                "2",
+                "--high-pass",
+                "0.5",
+                "--power-filter",
+                "-0.5",
+                "--data-seed",
+                "3"));
         JsonNode evaluated = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json");
         assertEquals(trained.path("bestAccuracy"), evaluated.path("accuracy"));
         JsonNode best = trained.path("epochs").get(trained.path("bestEpoch").intValue() - 1);
@@ -80,7 +89,10 @@ class TrainCommandTest {
         assertEquals(evaluated.path("normalization"), others.path("normalization"));
         JsonNode natural = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json", "--high-pass", "0");
         assertFalse(natural.path("data").textValue().contains("high-pass"));
+        assertTrue(natural.path("data").textValue().endsWith(", frequencies times |xi|^0.5"));
         assertTrue(evaluated.path("data").textValue().contains("high-pass"));
+        JsonNode unfiltered = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json", "--power-filter", "0");
+        assertFalse(unfiltered.path("data").textValue().contains("|xi|"));
     }
 
     @Test
@@ -201,6 +213,8 @@ class TrainCommandTest {
         assertBad("--blas-threads must be 1 to 1024, got 0", "--blas-threads", "0");
         assertBad("there is no 'nothing'", "--data", "nothing");
         assertBad("--crop is for a folder of images", "--crop", "8");
+        assertBad("a power filter (--power-filter) must lie in -4 to 4, got -4.5", "--power-filter", "-4.5");
+        assertBad("controlled images are named as controlled:2:low", "--data", "controlled:2");
         assertBad("--resume needs a folder that holds a run", "--resume");
         assertFalse(Files.exists(out));
         Files.createDirectories(out);
