@@ -67,7 +67,7 @@ public final class RadialCurve {
     }
 
     /** The weight of the i-th value in the integral: half of the distances to its neighbours; 1 on a single radius. */
-    double weight(int i) {
+    public double weight(int i) {
         if (radii.length == 1) {
             return 1;
         }

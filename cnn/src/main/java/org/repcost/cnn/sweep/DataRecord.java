@@ -12,6 +12,7 @@ import org.repcost.cnn.spectrum.RadialCurve;
  * @param classes how many classes they have
  * @param radii of the curves
  * @param amplitude sqrt(E_x |x^(c, xi)|^2) by radius, unitary DFT of the normalized training images
+ * @param information the same of the means of the classes about the mean of all images, less what is chance
  * @param powerSlope the exponent of the power by radius where a power law fits; null where none does
  */
 public record DataRecord(
@@ -21,7 +22,14 @@ public record DataRecord(
         int classes,
         double[] radii,
         double[] amplitude,
+        double[] information,
         Double powerSlope) {
+    /** The amplitude between the classes. */
+    @JsonIgnore
+    public RadialCurve informationCurve() {
+        return new RadialCurve(radii, information);
+    }
+
     /** The amplitude. */
     @JsonIgnore
     public RadialCurve curve() {

@@ -26,6 +26,7 @@ import org.repcost.cnn.model.ModelFile;
 import org.repcost.cnn.network.Network;
 import org.repcost.cnn.sensitivity.FrequencySensitivity;
 import org.repcost.cnn.sensitivity.SensitivityFile;
+import org.repcost.cnn.spectrum.ClassInformation;
 import org.repcost.cnn.spectrum.PowerLaw;
 import org.repcost.cnn.spectrum.PowerSpectrum;
 import org.repcost.cnn.spectrum.RadialCurve;
@@ -164,6 +165,10 @@ public final class SweepRunner {
                 training.classNames().size(),
                 curve.radii(),
                 curve.values(),
+                RadialCurve.of(RadialProfile.of(
+                                spectrum.domain(),
+                                ClassInformation.amplitudes(training, data.normalization(), spectrum)))
+                        .values(),
                 slope.orElse(null));
     }
 

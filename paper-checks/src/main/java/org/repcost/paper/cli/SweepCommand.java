@@ -12,11 +12,14 @@ import org.repcost.cnn.data.ReadingProgress;
 import org.repcost.cnn.sweep.ImageVariant;
 import org.repcost.cnn.sweep.RunRecord;
 import org.repcost.cnn.sweep.Sweep;
+import org.repcost.cnn.sweep.SweepCsv;
 import org.repcost.cnn.sweep.SweepFile;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.SweepRunner;
 import org.repcost.cnn.sweep.Sweeps;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.result.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +40,9 @@ import picocli.CommandLine.Spec;
             "repcost sweep fig1a --data cifar-10-batches-bin --runs 3 --out fig1a-cifar"
         })
 final class SweepCommand implements Callable<Integer> {
+    private static final String RUNS = "runs.csv";
+    private static final String RESULTS = "results.json";
+
     @Spec
     private CommandSpec command;
 
@@ -109,7 +115,7 @@ final class SweepCommand implements Callable<Integer> {
         sweep.requireNetworks();
         SweepFolder.Plan plan = new SweepFolder.Plan(
                 sweep, data, dataSeed, seed.value(), BackendBuild.current().toString());
-        SweepFolder folder = new SweepFolder(out.checkedFor(SweepFolder.SWEEP));
+        SweepFolder folder = new SweepFolder(out.checkedFor(SweepFolder.SWEEP, RUNS, RESULTS));
         int workers = threads.count();
         SweepRunner.checkFolder(folder, plan, resume);
         Backend backend = Backend.load(1);
@@ -118,6 +124,17 @@ final class SweepCommand implements Callable<Integer> {
         }
         try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
             new SweepRunner(plan, folder, backend, new Display(progress)).run(workers, resume);
+        }
+        SweepOutput output = SweepOutput.of(folder);
+        AtomicFile.writeText(folder.path().resolve(RUNS), SweepCsv.text(folder));
+        AtomicFile.writeText(folder.path().resolve(RESULTS), Json.text(output));
+        PrintWriter print = command.commandLine().getOut();
+        if (json.isOn()) {
+            print.print(Json.text(output));
+        } else {
+            output.print(print);
+            print.println();
+            print.println("files          " + RUNS + ", " + RESULTS + ", a folder for every run in " + folder.path());
         }
         return ExitCode.HOLDS;
     }
