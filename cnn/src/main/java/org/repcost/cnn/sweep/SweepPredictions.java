@@ -146,7 +146,7 @@ public final class SweepPredictions {
                     "data curve of other images", List.of(decreasing(settings(variant, otherDistance)))));
         }
         return new Prediction(
-                depth ? "P2" : "P3",
+                (depth ? "P2 " : "P3 ") + variant.name(),
                 (filtered ? "sensitivity leaves the removed band with " : "sensitivity aligns with the data with ")
                         + (depth ? "depth" : "weight decay") + ": "
                         + plan.sweep().title() + ", "

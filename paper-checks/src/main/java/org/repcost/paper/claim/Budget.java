@@ -1,5 +1,6 @@
 package org.repcost.paper.claim;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -7,19 +8,22 @@ import java.util.Locale;
  * get a part ({@link org.repcost.verify.check.Check#tries}).
  */
 public enum Budget {
-    /** Under a minute on two cores. */
-    QUICK(200, 50),
-    /** Under five minutes on two cores. */
-    DEFAULT(2_000, 200),
-    /** As long as it takes. */
-    FULL(20_000, 2_000);
+    /** Under a minute on two cores; no network is trained. */
+    QUICK(200, 50, List.of()),
+    /** Under ten minutes on two cores, at most four of them training. */
+    DEFAULT(2_000, 200, List.of("fig1a", "fig1b")),
+    /** As long as it takes: all sweeps. */
+    FULL(20_000, 2_000, List.of());
 
     private final int tries;
     private final int enclosures;
 
-    Budget(int tries, int enclosures) {
+    private final List<String> sweeps;
+
+    Budget(int tries, int enclosures, List<String> sweeps) {
         this.tries = tries;
         this.enclosures = enclosures;
+        this.sweeps = sweeps;
     }
 
     /** The number of instances of each statement. */
@@ -30,6 +34,11 @@ public enum Budget {
     /** The number of instances on which each statement is enclosed. */
     public int enclosures() {
         return enclosures;
+    }
+
+    /** The sweeps that are trained where not all are. */
+    List<String> sweeps() {
+        return sweeps;
     }
 
     /** The name in lower case, as the command line takes it. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.catalogue.Checks;
 import org.repcost.verify.check.Check;
@@ -57,7 +59,7 @@ public final class ClaimRunner {
         Map<String, StatementResult> results = new LinkedHashMap<>();
         checks(claims).forEach(check -> results.put(check.statement().id(), run(check)));
         return claims.stream()
-                .map(claim -> claim.isCovered()
+                .map(claim -> claim.isCovered() && !claim.isPredicted()
                         ? ClaimResult.of(
                                 claim.id(),
                                 claim.title(),
@@ -65,6 +67,34 @@ public final class ClaimRunner {
                                 claim.statements().stream().map(results::get).toList())
                         : ClaimResult.notCovered(claim.id(), claim.title(), claim.note()))
                 .toList();
+    }
+
+    /**
+     * The results with those of claims about trained networks.
+     *
+     * @param results of the claims, in their order
+     * @param bySweep the predictions that each sweep tests, of the sweeps that were trained
+     */
+    public static List<ClaimResult> withPredictions(
+            List<Claim> claims, List<ClaimResult> results, Map<String, List<StatementResult>> bySweep) {
+        return IntStream.range(0, claims.size())
+                .mapToObj(i -> claims.get(i).isPredicted() ? predicted(claims.get(i), bySweep) : results.get(i))
+                .toList();
+    }
+
+    private static ClaimResult predicted(Claim claim, Map<String, List<StatementResult>> bySweep) {
+        List<StatementResult> tested = claim.sweeps().stream()
+                .flatMap(sweep -> bySweep.getOrDefault(sweep, List.of()).stream())
+                .filter(statement -> statement.id().startsWith(claim.predictions()))
+                .toList();
+        String rest = claim.sweeps().stream()
+                .filter(sweep -> !bySweep.containsKey(sweep))
+                .map(PredictionRunner::command)
+                .collect(Collectors.joining("; "));
+        String note = rest.isEmpty() ? "" : (tested.isEmpty() ? "" : "further networks: ") + rest;
+        return tested.isEmpty()
+                ? ClaimResult.notCovered(claim.id(), claim.title(), note)
+                : ClaimResult.of(claim.id(), claim.title(), note, tested);
     }
 
     private StatementResult run(Check check) {

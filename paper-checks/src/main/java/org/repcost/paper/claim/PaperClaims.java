@@ -64,14 +64,22 @@ public final class PaperClaims {
                     "powerlaw",
                     "the power of natural images falls with frequency as a power law",
                     "needs images: repcost spectrum DIR measures it"),
-            Claim.notCovered("P1", "sensitivity aligns with the data's frequencies", "needs trained CNNs"),
-            Claim.notCovered("P2", "deeper models align more closely", "needs trained CNNs"),
-            Claim.notCovered("P3", "more weight decay aligns more closely", "needs trained CNNs"),
-            Claim.notCovered("fig1a", "ConvActually models by depth", "needs trained CNNs"),
-            Claim.notCovered("fig1b", "ConvActually models by weight decay", "needs trained CNNs"),
-            Claim.notCovered("fig1c", "VGG models by depth", "needs trained CNNs"),
-            Claim.notCovered("fig1d", "VGG 11 models by weight decay", "needs trained CNNs"),
-            Claim.notCovered("fig1e", "Myrtle CNN models by weight decay", "needs trained CNNs"));
+            Claim.predicted(
+                    "P1",
+                    "sensitivity aligns with the data's frequencies",
+                    "P1",
+                    "fig1a",
+                    "fig1b",
+                    "fig1c",
+                    "fig1d",
+                    "fig1e"),
+            Claim.predicted("P2", "deeper models align more closely", "P2", "fig1a", "fig1c"),
+            Claim.predicted("P3", "more weight decay aligns more closely", "P3", "fig1b", "fig1d", "fig1e"),
+            Claim.predicted("fig1a", "ConvActually models by depth", "", "fig1a"),
+            Claim.predicted("fig1b", "ConvActually models by weight decay", "", "fig1b"),
+            Claim.predicted("fig1c", "VGG models by depth", "", "fig1c"),
+            Claim.predicted("fig1d", "VGG 11 models by weight decay", "", "fig1d"),
+            Claim.predicted("fig1e", "Myrtle CNN models by weight decay", "", "fig1e"));
 
     private PaperClaims() {}
 

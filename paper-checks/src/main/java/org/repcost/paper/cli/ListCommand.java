@@ -101,7 +101,9 @@ final class ListCommand implements Callable<Integer> {
         }
         out.printf("%nClaims of the paper (repcost paper --only ID):%n");
         for (Claim claim : PaperClaims.all()) {
-            String evidence = claim.isCovered() ? String.join(", ", claim.statements()) : "not covered yet";
+            String evidence = claim.isPredicted()
+                    ? "sweeps " + String.join(", ", claim.sweeps())
+                    : claim.isCovered() ? String.join(", ", claim.statements()) : claim.note();
             out.printf("  %-10s %s  [%s]%n", claim.id(), claim.title(), evidence);
         }
     }

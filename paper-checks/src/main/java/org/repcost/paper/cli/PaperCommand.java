@@ -6,12 +6,15 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.repcost.cnn.data.ImageChoice;
 import org.repcost.paper.claim.Budget;
 import org.repcost.paper.claim.Claim;
 import org.repcost.paper.claim.ClaimRunner;
 import org.repcost.paper.claim.PaperClaims;
+import org.repcost.paper.claim.PredictionRunner;
 import org.repcost.verify.check.Runner;
 import org.repcost.verify.exact.Prover;
+import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.report.ReportFiles;
 import org.repcost.verify.report.TextReport;
 import org.repcost.verify.result.ClaimResult;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"repcost paper", "repcost paper --budget quick --only eq1.1,thm4.10 --out report"})
 final class PaperCommand implements Callable<Integer> {
+    private static final String SWEEPS = "sweeps";
+
     @Spec
     private CommandSpec command;
 
@@ -51,6 +56,14 @@ final class PaperCommand implements Callable<Integer> {
             description = "only these claims (eq1.1, thm4.10, P1, ...) or statements (T1, T8, ...)")
     private List<String> only = List.of();
 
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            description =
+                    "the images on which --budget full trains all networks at the paper's scale (default: generated ones, at"
+                            + " the scale of repcost sweep --scale small)")
+    private String data;
+
     @Mixin
     private OutOption out;
 
@@ -70,7 +83,13 @@ final class PaperCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Claim> claims = PaperClaims.select(only);
         Path folder = out.checkedFor(ReportFiles.JSON, ReportFiles.HTML);
-        Report report = check(claims);
+        PredictionRunner predictions = new PredictionRunner(budget, data, seed.value(), folder.resolve(SWEEPS));
+        List<String> sweeps = predictions.trained(claims);
+        predictions.checkFolders(sweeps);
+        if (data != null) {
+            requireImages();
+        }
+        Report report = check(claims, predictions, sweeps);
         Path page = ReportFiles.write(report, folder);
         if (json.isOn()) {
             command.commandLine().getOut().print(Json.text(report));
@@ -83,14 +102,25 @@ final class PaperCommand implements Callable<Integer> {
                 .toList());
     }
 
-    private Report check(List<Claim> claims) {
+    /** The images of the claims about trained networks are there, before long work. */
+    private void requireImages() {
+        if (budget != Budget.FULL) {
+            throw new BadInputException("--data is for --budget full, got --budget " + budget);
+        }
+        new ImageChoice(data, null, null, null, null, null, 1).open();
+    }
+
+    private Report check(List<Claim> claims, PredictionRunner predictions, List<String> sweeps) throws IOException {
         long start = System.nanoTime();
         List<ClaimResult> results;
         try (Runner runner = new Runner(seed.value(), threads.count());
                 Prover prover = new Prover(threads.count());
                 Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
             progress.start("checking", ClaimRunner.steps(claims, budget));
-            results = new ClaimRunner(runner, prover, budget, progress::step).run(claims);
+            results = ClaimRunner.withPredictions(
+                    claims,
+                    new ClaimRunner(runner, prover, budget, progress::step).run(claims),
+                    predictions.run(sweeps, threads.count(), new SweepProgress(progress, null)));
         }
         return new Report(
                 "repcost " + Version.ofProject(),

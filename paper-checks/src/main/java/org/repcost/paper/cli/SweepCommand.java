@@ -5,12 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.backend.BackendBuild;
-import org.repcost.cnn.data.ReadingProgress;
 import org.repcost.cnn.sweep.ImageVariant;
-import org.repcost.cnn.sweep.RunRecord;
 import org.repcost.cnn.sweep.Sweep;
 import org.repcost.cnn.sweep.SweepCsv;
 import org.repcost.cnn.sweep.SweepFile;
@@ -123,7 +120,8 @@ final class SweepCommand implements Callable<Integer> {
             head(plan, backend);
         }
         try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
-            new SweepRunner(plan, folder, backend, new Display(progress)).run(workers, resume);
+            PrintWriter err = json.isOn() ? null : command.commandLine().getErr();
+            new SweepRunner(plan, folder, backend, new SweepProgress(progress, err)).run(workers, resume);
         }
         SweepOutput output = SweepOutput.of(folder);
         AtomicFile.writeText(folder.path().resolve(RUNS), SweepCsv.text(folder));
@@ -159,54 +157,5 @@ final class SweepCommand implements Callable<Integer> {
         print.println("computed on    " + backend.device());
         print.println();
         print.flush();
-    }
-
-    /** Shows finished runs as lines, and how far all are as progress. */
-    private final class Display implements SweepRunner.Listener {
-        private final Progress progress;
-        private int finished;
-
-        Display(Progress progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public ReadingProgress reading(ImageVariant variant) {
-            return progress.ofReading(variant.name() + " images");
-        }
-
-        @Override
-        public void start(int number, int epochs) {
-            progress.start(number + " runs, epochs", epochs);
-        }
-
-        @Override
-        public void epochs(int number) {
-            progress.step(number);
-        }
-
-        @Override
-        public synchronized void end(RunRecord run) {
-            finished++;
-            if (json.isOn()) {
-                return;
-            }
-            String what = Stream.of(
-                            run.variant(),
-                            run.value() == null ? "" : String.valueOf(run.value()),
-                            "run " + run.run(),
-                            run.isTrained()
-                                    ? String.format(
-                                            java.util.Locale.ROOT,
-                                            "accuracy %.3f, loss %.3f, %s",
-                                            run.validationAccuracy(),
-                                            run.trainingLoss(),
-                                            Durations.text(run.seconds()))
-                                    : "failed: " + run.failure())
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining(", "));
-            command.commandLine().getErr().println(finished + ". " + what);
-            command.commandLine().getErr().flush();
-        }
     }
 }

@@ -99,7 +99,7 @@ public final class HtmlReport {
                         figureIfAny("doubtful", summary.notSupported(), "not supported"),
                         figure(summary.falsified() > 0 ? "bad" : "", summary.falsified(), "falsified"),
                         figure(summary.undecided() > 0 ? "doubtful" : "", summary.undecided(), "undecided"),
-                        figure("open", summary.notCovered(), "not covered yet"),
+                        figure("open", summary.notCovered(), "not examined"),
                         figure(
                                 summary.caught() < summary.catchable() ? "bad" : "good",
                                 summary.caught() + "/" + summary.catchable(),
@@ -144,7 +144,7 @@ public final class HtmlReport {
         if (!claim.covered()) {
             return """
                     <tr class="open"><td class="id">%s</td><td class="what">%s%s</td>\
-                    <td class="verdict" colspan="5"><span class="badge open">not covered yet</span></td></tr>
+                    <td class="verdict" colspan="5"><span class="badge open">not examined</span></td></tr>
                     """
                     .formatted(escape(claim.id()), math(claim.title()), note);
         }
@@ -344,8 +344,8 @@ public final class HtmlReport {
                 <section id="legend">
                 <h2>What the verdicts mean</h2>
                 <dl class="legend">
-                %s<div><dt><span class="badge open">not covered yet</span></dt>\
-                <dd>A claim of the paper that nothing is checked for yet.</dd></div>
+                %s<div><dt><span class="badge open">not examined</span></dt>\
+                <dd>A claim of the paper that this run did not examine; the command that does is named.</dd></div>
                 </dl>
                 <p><strong>Agreement in floating-point arithmetic is evidence, not proof.</strong> Only PROVED is a proof, and
                 only of the shape it names. A claim is as strong as the weakest of its statements.</p>

@@ -109,7 +109,7 @@ public final class TextReport {
 
     private static List<String> cells(ClaimResult claim) {
         if (!claim.covered()) {
-            return List.of(claim.id(), claim.title(), "not covered yet", "", "", "", "");
+            return List.of(claim.id(), claim.title(), "not examined", "", "", "", "");
         }
         ClaimResult.WrongVersions wrong = claim.wrongVersions();
         return List.of(
@@ -125,7 +125,7 @@ public final class TextReport {
     private static List<String> details(ClaimResult claim) {
         List<String> details = new ArrayList<>();
         EvidenceSummary.of(claim).forEach(line -> details.add(Wording.verdict(line.kind()) + ": " + line.extent()));
-        if (claim.covered() && !claim.note().isEmpty()) {
+        if (!claim.note().isEmpty()) {
             details.add("note: " + claim.note());
         }
         for (StatementResult statement : claim.statements()) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param id such as "eq1.1" or "thm4.10"
  * @param title the claim in a few words
  * @param covered whether any statement is checked for it
- * @param note what of the claim is not covered yet, or how to look at it; may be empty
+ * @param note what of the claim was not examined, or how to look at it; may be empty
  * @param verdict the weakest verdict of its statements; null if it is not covered
  * @param instances over all its statements
  * @param largestResidual over all its statements

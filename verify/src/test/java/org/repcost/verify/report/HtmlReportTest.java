@@ -114,7 +114,7 @@ class HtmlReportTest {
                 .map(Element::getTextContent)
                 .toList();
         assertEquals(2, open.size());
-        assertTrue(open.get(0).contains("needs training") && open.get(0).contains("not covered yet"), open.get(0));
+        assertTrue(open.get(0).contains("needs training") && open.get(0).contains("not examined"), open.get(0));
     }
 
     @Test

@@ -50,7 +50,7 @@ class TextReportTest {
         for (int width = 16; width <= 160; width++) {
             String text = TextReport.text(REPORT, width);
             String words = text.replaceAll("\\s+", " ");
-            for (String value : List.of("4.4e-15", "4/5", "NOT SUPPORTED", "FALSIFIED", "not covered yet", "2.5e-1")) {
+            for (String value : List.of("4.4e-15", "4/5", "NOT SUPPORTED", "FALSIFIED", "not examined", "2.5e-1")) {
                 assertTrue(words.contains(value), width + ": " + value);
             }
         }
@@ -59,7 +59,7 @@ class TextReportTest {
     @Test
     void claimsThatAreNotCoveredSaySo() {
         String text = TextReport.text(REPORT, 100);
-        assertTrue(text.lines().anyMatch(line -> line.matches("eq2\\.1 +implicit bias.* not covered yet")), text);
+        assertTrue(text.lines().anyMatch(line -> line.matches("eq2\\.1 +implicit bias.* not examined")), text);
     }
 
     @Test
@@ -91,13 +91,13 @@ class TextReportTest {
     void summaryStandsBelowTheClaims() {
         assertEquals(
                 "4 claims hold, 1 is not supported, 1 is falsified, 1 is undecided; 13 of 14 wrong versions caught; 2 claims"
-                        + " of the paper are not covered yet.",
+                        + " of the paper were not examined.",
                 String.join(" ", lastLines(REPORT)));
         Report small = SampleReport.report(List.of(
                 SampleReport.claim("eq1.1", "convolution", "", SampleReport.convolutionTheorem()),
                 ClaimResult.notCovered("fig2", "curves", "")));
         assertEquals(
-                "1 claim holds; 2 of 2 wrong versions caught; 1 claim of the paper is not covered yet.",
+                "1 claim holds; 2 of 2 wrong versions caught; 1 claim of the paper was not examined.",
                 String.join(" ", lastLines(small)));
         Report covered = SampleReport.report(small.claims().subList(0, 1));
         assertEquals("1 claim holds; 2 of 2 wrong versions caught.", String.join(" ", lastLines(covered)));
