@@ -31,7 +31,12 @@ public record Prediction(
         /** The test; empty where there are too few settings or runs for any. */
         Optional<TestOutcome> test();
 
-        /** How many runs a setting or pairs would be needed for a p value of at most alpha, in words. */
+        /** The test as far as a level needs it: where p is not below alpha its interval, which takes most of the time, may be NaN. */
+        default Optional<TestOutcome> test(double alpha) {
+            return test();
+        }
+
+        /** How many runs a setting or pairs would be needed for a p value below alpha, and how many there are, in words. */
         String needed(double alpha);
     }
 
@@ -42,9 +47,16 @@ public record Prediction(
      * @param samples runs with that mistake: one, or many by as many random choices
      */
     public record WrongPrediction(String name, List<Sample> samples) {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @throws IllegalArgumentException if there are no samples, of which none could be supported
+         */
         public WrongPrediction {
             samples = List.copyOf(samples);
+            if (samples.isEmpty()) {
+                throw new IllegalArgumentException("a wrong version must have at least one sample, got none: " + name);
+            }
         }
     }
 }

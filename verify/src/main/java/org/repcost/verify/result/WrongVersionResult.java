@@ -19,7 +19,7 @@ public record WrongVersionResult(String name, Status status, int tries, String c
         NOT_CAUGHT,
         /** It says the same as the statement on the shapes that were asked for, and counts neither way. */
         NOT_DISTINGUISHABLE_HERE,
-        /** The prediction it is a version of is not supported itself, so that nothing can be said of it. */
+        /** Nothing can be said of it: the prediction it is a version of is not supported itself, or its own runs are too few. */
         NOT_APPLICABLE
     }
 
