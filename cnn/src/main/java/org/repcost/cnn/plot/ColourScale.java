@@ -11,7 +11,7 @@ import java.util.List;
  * @param hi what the lightest colour stands for, and more
  * @param logarithmic whether equal factors are equal steps; then lo is positive
  */
-record ColourScale(double lo, double hi, boolean logarithmic) {
+public record ColourScale(double lo, double hi, boolean logarithmic) {
     /** How far a logarithmic scale reaches below the largest number: less is rounding in single precision. */
     private static final double LEAST_SHARE = 1e-7;
 
@@ -50,7 +50,7 @@ record ColourScale(double lo, double hi, boolean logarithmic) {
     }
 
     /** Where a number lies between the ends, 0 at lo and 1 at hi. */
-    double share(double value) {
+    public double share(double value) {
         double clamped = Math.max(lo, Math.min(hi, value));
         return logarithmic ? Math.log(clamped / lo) / Math.log(hi / lo) : (clamped - lo) / (hi - lo);
     }
@@ -61,7 +61,7 @@ record ColourScale(double lo, double hi, boolean logarithmic) {
     }
 
     /** The colour at a share of the scale, 0 the darkest and 1 the lightest. */
-    static Color at(double share) {
+    public static Color at(double share) {
         double position = share * (VIRIDIS.length - 1);
         int below = Math.min((int) position, VIRIDIS.length - 2);
         double weight = position - below;

@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Round numbers on an axis. */
-final class Ticks {
+public final class Ticks {
     private static final int[] ROUND = {1, 2, 5, 10};
     private static final int MOST_DECADES = 7;
     private static final MathContext DIGITS = new MathContext(6);
@@ -16,7 +16,7 @@ final class Ticks {
     private Ticks() {}
 
     /** Multiples of 1, 2 or 5 times a power of ten in [lo, hi], at most about so many. */
-    static double[] linear(double lo, double hi, int most) {
+    public static double[] linear(double lo, double hi, int most) {
         double least = (hi - lo) / most;
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         double step = power
@@ -57,7 +57,7 @@ final class Ticks {
     }
 
     /** "0.05", "1.5e-7": no more digits than needed. */
-    static String text(double tick) {
+    public static String text(double tick) {
         BigDecimal rounded = new BigDecimal(tick).round(DIGITS).stripTrailingZeros();
         double size = Math.abs(tick);
         if (size == 0 || size >= 0.99e-3 && size < 1e5) {

@@ -52,6 +52,7 @@ public final class RepCost {
             LinearCommand.class,
             TrainCommand.class,
             SweepCommand.class,
+            FigureCommand.class,
             EvaluateCommand.class,
             DeviceCommand.class);
 
