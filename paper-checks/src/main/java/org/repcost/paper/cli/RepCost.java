@@ -53,6 +53,7 @@ public final class RepCost {
             TrainCommand.class,
             SweepCommand.class,
             EvaluateCommand.class,
+            SensitivityCommand.class,
             DeviceCommand.class);
 
     /** Used by picocli. */
