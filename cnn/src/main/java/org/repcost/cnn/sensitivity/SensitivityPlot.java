@@ -52,7 +52,9 @@ public final class SensitivityPlot {
         chart.setXAxisTitle("spatial frequency |ξ| (cycles per image)");
         chart.setYAxisTitle("share per unit of |ξ|");
         PlotStyle.apply(chart.getStyler());
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSW);
+        chart.getStyler().setYAxisLogarithmicDecadeOnly(false);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
         chart.getStyler().setMarkerSize(5);
         int[] orders = sensitivity.bins().domain().orders();
         int neighbours = neighbours(orders[0], orders[1]);

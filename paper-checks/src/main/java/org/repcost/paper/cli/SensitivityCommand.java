@@ -11,6 +11,7 @@ import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.cnn.data.InMemory;
 import org.repcost.cnn.data.Subset;
 import org.repcost.cnn.instrument.Subject;
+import org.repcost.cnn.model.ModelShape;
 import org.repcost.cnn.sensitivity.SensitivityReport;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.result.Json;
@@ -101,7 +102,7 @@ final class SensitivityCommand implements Callable<Integer> {
             ImageDataSet images = trained.ready(heldOut, threads.count(), progress);
             Subject subject = new Subject(trained.network(), images, normalization, model.batch(), threads.count());
             report = SensitivityReport.measure(
-                    trained.shape().describe(),
+                    title(trained.shape()),
                     subject,
                     training,
                     norm == 0
@@ -122,7 +123,7 @@ final class SensitivityCommand implements Callable<Integer> {
         if (json.isOn()) {
             print.print(Json.text(output));
         } else {
-            print.println("model          " + report.title());
+            print.println("model          " + output.model().describe());
             print.println("images         " + report.images());
             print.println("training       " + report.training());
             print.println("normalization  " + output.normalization().describe());
@@ -130,6 +131,11 @@ final class SensitivityCommand implements Callable<Integer> {
             print.println("files          " + results + ": " + String.join(", ", report.files()));
         }
         return ExitCode.HOLDS;
+    }
+
+    /** "conv-actually, depth 4". */
+    private static String title(ModelShape shape) {
+        return shape.name() + (shape.depth() == 0 ? "" : ", depth " + shape.depth());
     }
 
     private void check() {
