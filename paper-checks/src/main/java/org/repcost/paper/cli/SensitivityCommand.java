@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
 final class SensitivityCommand implements Callable<Integer> {
     private static final int DEFAULT_IMAGES = 1000;
     private static final int DEFAULT_PERTURBED = 100;
+    private static final double LARGEST_NORM = 1e6;
 
     @Spec
     private CommandSpec command;
@@ -116,7 +117,7 @@ final class SensitivityCommand implements Callable<Integer> {
                         progress.start(task, steps);
                         return progress::step;
                     });
-            output = SensitivityOutput.of(trained.shape(), normalization, seed.value(), report);
+            output = SensitivityOutput.of(trained.shape(), normalization, seed.value(), model.blasThreads(), report);
         }
         report.writeTo(results);
         PrintWriter print = command.commandLine().getOut();
@@ -140,8 +141,8 @@ final class SensitivityCommand implements Callable<Integer> {
 
     private void check() {
         model.check();
-        if (!(norm >= 0 && Double.isFinite(norm))) {
-            throw new BadInputException("--perturbation-norm must be a finite number >= 0, got " + norm);
+        if (!(norm >= 0 && norm <= LARGEST_NORM)) {
+            throw new BadInputException("--perturbation-norm must lie in [0, 1e6], got " + norm);
         }
         if (count != null && count < 1) {
             throw new BadInputException("--images must be >= 1, got " + count);

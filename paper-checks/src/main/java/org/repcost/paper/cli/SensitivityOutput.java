@@ -2,6 +2,7 @@ package org.repcost.paper.cli;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.repcost.cnn.backend.BackendBuild;
 import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.instrument.FilteredAccuracy;
 import org.repcost.cnn.instrument.FourierPerturbation;
@@ -21,6 +22,8 @@ import org.repcost.cnn.training.Evaluation;
  * @param normalization by what both were normalized
  * @param images how many images
  * @param seed what signs of perturbations and resamples follow from
+ * @param blasThreads on how many threads the network was computed, on which rounding depends
+ * @param backend by what it was computed
  * @param evaluation the network on the images as they are
  * @param radii what was measured at each radius
  * @param alignment of the curves of sensitivity and data, null if one is 0 everywhere
@@ -34,6 +37,8 @@ record SensitivityOutput(
         ChannelStatistics normalization,
         int images,
         long seed,
+        int blasThreads,
+        String backend,
         Evaluation evaluation,
         List<Radius> radii,
         AlignmentIntervals alignment,
@@ -83,7 +88,7 @@ record SensitivityOutput(
     }
 
     static SensitivityOutput of(
-            ModelShape model, ChannelStatistics normalization, long seed, SensitivityReport report) {
+            ModelShape model, ChannelStatistics normalization, long seed, int blasThreads, SensitivityReport report) {
         RadialCurve curve = report.sensitivity().curve();
         RadialCurve rootMeanSquares = report.sensitivity().rootMeanSquareCurve();
         double[] errors = report.sensitivity().curveErrors();
@@ -103,6 +108,8 @@ record SensitivityOutput(
                 normalization,
                 report.sensitivity().images(),
                 seed,
+                blasThreads,
+                BackendBuild.current().toString(),
                 report.filtered().unfiltered(),
                 radii,
                 report.alignment().orElse(null),

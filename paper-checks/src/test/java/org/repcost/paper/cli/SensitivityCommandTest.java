@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.repcost.cnn.backend.BackendBuild;
 import org.repcost.cnn.sensitivity.SensitivityFile;
 import org.repcost.cnn.weights.NamedArray;
 import org.repcost.cnn.weights.SafetensorsWriter;
@@ -69,6 +70,7 @@ class SensitivityCommandTest {
         JsonNode result = Cli.json(sensitivity("--json", "--perturbed-images", "5"));
         assertEquals(MYRTLE, result.path("model").path("name").textValue());
         assertEquals(12, result.path("images").intValue());
+        assertEquals(BackendBuild.current().toString(), result.path("backend").textValue());
         assertTrue(result.path("data").textValue().contains("high-pass"), result.toString());
         assertTrue(result.path("training").textValue().contains("80 training images"), result.toString());
         assertTrue(result.path("training").textValue().contains("high-pass"), result.toString());
@@ -175,9 +177,9 @@ class SensitivityCommandTest {
     @Test
     void badOptionsAreOneSentenceAndWriteNothing() throws IOException {
         Cli.assertBadInput(
-                "--perturbation-norm must be a finite number >= 0, got -1.0", sensitivity("--perturbation-norm", "-1"));
+                "--perturbation-norm must lie in [0, 1e6], got -1.0", sensitivity("--perturbation-norm", "-1"));
         Cli.assertBadInput(
-                "--perturbation-norm must be a finite number >= 0, got NaN", sensitivity("--perturbation-norm", "NaN"));
+                "--perturbation-norm must lie in [0, 1e6], got NaN", sensitivity("--perturbation-norm", "NaN"));
         Cli.assertBadInput("--perturbed-images must be >= 1, got 0", sensitivity("--perturbed-images", "0"));
         Cli.assertBadInput(
                 "--perturbed-images must be 1 to 12, the images that sensitivity is measured on, got 13",
