@@ -35,6 +35,11 @@ public record Subject(
         }
     }
 
+    /** The same network judged by other images. */
+    public Subject withImages(ImageDataSet others) {
+        return new Subject(network, others, normalization, batchSize, threads);
+    }
+
     /** Z_H x Z_W, whose elements are the frequencies. */
     FiniteAbelianGroup domain() {
         return FiniteAbelianGroup.product(images.height(), images.width());

@@ -16,6 +16,7 @@ import org.repcost.cnn.network.Network;
 import org.repcost.cnn.spectrum.RadialBins;
 import org.repcost.cnn.spectrum.RadialCurve;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.verify.input.BadInputException;
 
 /**
  * How sensitive a trained network f with K logits is to each frequency of its (normalized) input: at channel c and frequency xi,
@@ -63,7 +64,7 @@ public final class FrequencySensitivity {
      * @param batches the normalized images
      * @param threads how many threads transform, at least 1
      * @param progress told how many more images are done
-     * @throws org.repcost.verify.input.BadInputException if an image cannot be read
+     * @throws BadInputException if an image cannot be read, or a gradient is not finite
      */
     public static FrequencySensitivity of(Network network, Batches batches, int threads, IntConsumer progress) {
         int channels = network.scale().channels();
@@ -86,33 +87,42 @@ public final class FrequencySensitivity {
     /** For each image and channel the sum over k of |DFT(grad_x f_k(x))|^2. */
     private static double[][][] squares(Network network, Batch batch, SquaredSpectra spectra) {
         double[][][] squares = spectra.zeros(batch.size());
-        long[] image = network.scale().imageShape();
         int outputs = network.scale().classes();
-        try (INDArray images =
-                Nd4j.create(batch.images(), new long[] {batch.size(), image[0], image[1], image[2]}, 'c')) {
+        try (INDArray images = images(network, batch)) {
             network.forward(images, Mode.EVALUATION);
             // Two at a time: the sum of the squares of two real transforms is that of one complex transform and its
             // reflection.
             for (int k = 0; k < outputs; k += 2) {
-                float[] first = gradient(network, batch.size(), k, outputs);
-                float[] second = k + 1 < outputs ? gradient(network, batch.size(), k + 1, outputs) : null;
+                double[] first = gradient(network, batch.size(), k);
+                double[] second = k + 1 < outputs ? gradient(network, batch.size(), k + 1) : null;
                 spectra.add(first, second, squares);
             }
         }
         return squares;
     }
 
-    private static float[] gradient(Network network, int batch, int output, int outputs) {
-        float[] direction = new float[batch * outputs];
-        for (int b = 0; b < batch; b++) {
-            direction[b * outputs + output] = 1;
+    /** A batch in the network's type. */
+    private static INDArray images(Network network, Batch batch) {
+        long[] image = network.scale().imageShape();
+        INDArray images = Nd4j.create(batch.images(), new long[] {batch.size(), image[0], image[1], image[2]}, 'c');
+        if (images.dataType() == network.type()) {
+            return images;
         }
-        try (INDArray logitGradient = Nd4j.create(direction, new long[] {batch, outputs}, 'c')) {
-            // A copy: the next backward pass writes into the same array.
-            return network.backward(logitGradient, Gradients.INPUT)
-                    .dup('c')
-                    .data()
-                    .asFloat();
+        try (images) {
+            return images.castTo(network.type());
+        }
+    }
+
+    /** The input gradients of one logit, {@code [B, C, H, W]}. */
+    private static double[] gradient(Network network, int batch, int output) {
+        try (INDArray logitGradient =
+                Nd4j.zeros(network.type(), batch, network.scale().classes())) {
+            logitGradient.getColumn(output).assign(1);
+            // A copy in C order: the next backward pass writes into the same array.
+            try (INDArray copy =
+                    network.backward(logitGradient, Gradients.INPUT).dup('c')) {
+                return copy.data().asDouble();
+            }
         }
     }
 
@@ -120,27 +130,42 @@ public final class FrequencySensitivity {
     private static final class Sums {
         private final RadialBins bins;
         private final int outputs;
-        private final double[][] sums;
+        private final double[][] means;
+        private final double[][] deviations;
         private final double[][] squares;
         private final List<double[]> curves = new ArrayList<>();
 
         Sums(RadialBins bins, int channels, int outputs) {
             this.bins = bins;
             this.outputs = outputs;
-            this.sums = new double[channels][bins.domain().size()];
+            this.means = new double[channels][bins.domain().size()];
+            this.deviations = new double[channels][bins.domain().size()];
             this.squares = new double[channels][bins.domain().size()];
         }
 
         void add(double[]... image) {
+            int n = curves.size() + 1;
             double[][] norms = new double[image.length][];
             for (int c = 0; c < image.length; c++) {
                 norms[c] = Arrays.stream(image[c]).map(Math::sqrt).toArray();
                 for (int xi = 0; xi < norms[c].length; xi++) {
-                    sums[c][xi] += norms[c][xi];
+                    requireFinite(norms[c][xi], n);
+                    // Welford's: where all images agree, a difference of sums would leave rounding for a standard
+                    // error.
+                    double deviation = norms[c][xi] - means[c][xi];
+                    means[c][xi] += deviation / n;
+                    deviations[c][xi] += deviation * (norms[c][xi] - means[c][xi]);
                     squares[c][xi] += image[c][xi];
                 }
             }
             curves.add(bins.means(norms));
+        }
+
+        private static void requireFinite(double norm, int image) {
+            if (!Double.isFinite(norm)) {
+                throw new BadInputException(
+                        "the gradients of a network must be finite, got " + norm + " at image " + image);
+            }
         }
 
         FrequencySensitivity sensitivity() {
@@ -148,16 +173,15 @@ public final class FrequencySensitivity {
             return new FrequencySensitivity(
                     bins,
                     outputs,
-                    each((c, xi) -> sums[c][xi] / n),
-                    // Squares are of the norms, so that their mean is the second moment of s_x.
-                    each((c, xi) -> standardError(sums[c][xi], squares[c][xi], n)),
+                    means,
+                    each((c, xi) -> ofMean(deviations[c][xi], n)),
                     each((c, xi) -> Math.sqrt(squares[c][xi] / n / outputs)),
                     curves.toArray(double[][]::new));
         }
 
         private double[][] each(Entry entry) {
-            return IntStream.range(0, sums.length)
-                    .mapToObj(c -> IntStream.range(0, sums[c].length)
+            return IntStream.range(0, means.length)
+                    .mapToObj(c -> IntStream.range(0, means[c].length)
                             .mapToDouble(xi -> entry.at(c, xi))
                             .toArray())
                     .toArray(double[][]::new);
@@ -168,10 +192,15 @@ public final class FrequencySensitivity {
         double at(int channel, int xi);
     }
 
-    /** Of a mean of n numbers, from their sum and the sum of their squares. */
-    private static double standardError(double sum, double squares, int n) {
-        double variance = Math.max(0, squares / n - sum / n * (sum / n)) * n / (n - 1.0);
-        return n == 1 ? Double.NaN : Math.sqrt(variance / n);
+    /** The standard error of a mean of n numbers, from the sum of their squared deviations from it. */
+    private static double ofMean(double deviations, int n) {
+        return n == 1 ? Double.NaN : Math.sqrt(deviations / (n - 1) / n);
+    }
+
+    /** The standard error of the mean of some numbers; NaN for one. */
+    private static double standardError(double... numbers) {
+        double mean = Arrays.stream(numbers).average().orElseThrow();
+        return ofMean(Arrays.stream(numbers).map(x -> (x - mean) * (x - mean)).sum(), numbers.length);
     }
 
     /** The frequencies by radius. */
@@ -222,16 +251,53 @@ public final class FrequencySensitivity {
     /** The standard errors of {@link #curve} over images, by radius; NaN for one image. */
     public double[] curveErrors() {
         double[] errors = new double[bins.size()];
-        Arrays.setAll(errors, i -> {
-            double sum = 0;
-            double squares = 0;
-            for (double[] curve : imageCurves) {
-                sum += curve[i];
-                squares += curve[i] * curve[i];
-            }
-            return standardError(sum, squares, imageCurves.length);
-        });
+        Arrays.setAll(
+                errors,
+                i -> standardError(Arrays.stream(imageCurves)
+                        .mapToDouble(curve -> curve[i])
+                        .toArray()));
         return errors;
+    }
+
+    /**
+     * The standard errors over images of {@code curve().normalized().smoothed(neighbours)}, by radius, to first order in the
+     * deviations of images, which change the integral too; NaN for one image.
+     *
+     * @throws IllegalArgumentException if the curve is 0 everywhere
+     */
+    public double[] normalizedErrors(int neighbours) {
+        double integral = curve().integral();
+        RadialCurve shown = curve().normalized().smoothed(neighbours);
+        double[] radii = bins.radii();
+        List<RadialCurve> images = Arrays.stream(imageCurves)
+                .map(values -> new RadialCurve(radii, values))
+                .toList();
+        List<RadialCurve> smoothed =
+                images.stream().map(curve -> curve.smoothed(neighbours)).toList();
+        double[] integrals = images.stream().mapToDouble(RadialCurve::integral).toArray();
+        double[] errors = new double[radii.length];
+        Arrays.setAll(
+                errors,
+                i -> standardError(IntStream.range(0, integrals.length)
+                        .mapToDouble(j -> (smoothed.get(j).value(i) - shown.value(i) * integrals[j]) / integral)
+                        .toArray()));
+        return errors;
+    }
+
+    /** The mean sensitivity over the radii from &lt; |xi| &lt;= to and all channels, over images; NaN over none. */
+    public double bandMean(double from, double to) {
+        return Arrays.stream(bandMeans(from, to)).average().orElseThrow();
+    }
+
+    /** The standard error of {@link #bandMean} over images; NaN for one image. */
+    public double bandError(double from, double to) {
+        return standardError(bandMeans(from, to));
+    }
+
+    private double[] bandMeans(double from, double to) {
+        return Arrays.stream(imageCurves)
+                .mapToDouble(curve -> bins.bandMean(from, to, curve))
+                .toArray();
     }
 
     /** For each image the means of s_x by radius, fresh copies. */

@@ -11,15 +11,15 @@ import org.repcost.cnn.weights.WeightArray;
 import org.repcost.cnn.weights.WeightFile;
 import org.repcost.verify.input.BadInputException;
 
-/** A {@link FrequencySensitivity} in a .safetensors file, as float32: maps, and the curve of every image. */
+/** A {@link FrequencySensitivity} in a .safetensors file: maps, and the curve of every image, as float32. */
 public final class SensitivityFile {
     private static final String IMAGE_CURVES = "image_curves";
 
     private SensitivityFile() {}
 
     /**
-     * Writes {@code mean}, {@code standard_error} and {@code root_mean_square} {@code [C, H, W]}, {@code radii} {@code [R]} and
-     * {@code image_curves} {@code [n, R]}; the file is whole or as it was before.
+     * Writes {@code mean}, {@code standard_error} and {@code root_mean_square} {@code [C, H, W]}, {@code radii} {@code [R]}
+     * (float64) and {@code image_curves} {@code [n, R]}; the file is whole or as it was before.
      *
      * @param about what the network and the images are, by key
      * @throws IOException if it cannot be written

@@ -33,14 +33,14 @@ final class SquaredSpectra implements AutoCloseable {
      * @param second of the same shape, or null for zeros
      * @param squares n images of C channels
      */
-    void add(float[] first, float[] second, double[][]... squares) {
+    void add(double[] first, double[] second, double[][]... squares) {
         pool.submit(() -> IntStream.range(0, squares.length * channels)
                         .parallel()
                         .forEach(plane -> add(first, second, plane, squares[plane / channels][plane % channels])))
                 .join();
     }
 
-    private void add(float[] first, float[] second, int plane, double... squares) {
+    private void add(double[] first, double[] second, int plane, double... squares) {
         int n = squares.length;
         double[] packed = new double[2 * n];
         for (int i = 0; i < n; i++) {

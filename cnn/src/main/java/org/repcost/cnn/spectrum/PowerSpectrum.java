@@ -19,6 +19,8 @@ import org.repcost.theory.group.FiniteAbelianGroup;
  * spectrum afterwards, exactly as if they had acted on the images.
  */
 public final class PowerSpectrum {
+    private static final double ROUNDING = 1e-6;
+
     private final FiniteAbelianGroup domain;
     private final double[][] power;
     private final double[] means;
@@ -118,6 +120,23 @@ public final class PowerSpectrum {
         return Arrays.stream(power)
                 .map(channel -> Arrays.stream(channel).map(Math::sqrt).toArray())
                 .toArray(double[][]::new);
+    }
+
+    /**
+     * The radial mean of the {@link #amplitudes} over all channels. Those below 10^-6 of the root of the mean power count as 0: single
+     * precision, in which networks see images, leaves as much of frequencies that a filter has removed.
+     */
+    public RadialCurve amplitudeCurve() {
+        double mean =
+                Arrays.stream(power).flatMapToDouble(Arrays::stream).average().orElseThrow();
+        double least = ROUNDING * Math.sqrt(mean);
+        double[][] amplitudes = amplitudes();
+        for (double[] channel : amplitudes) {
+            for (int xi = 0; xi < channel.length; xi++) {
+                channel[xi] = channel[xi] < least ? 0 : channel[xi];
+            }
+        }
+        return RadialCurve.of(RadialProfile.of(domain, amplitudes));
     }
 
     /** The radial mean of the power over all channels. */

@@ -85,4 +85,21 @@ public final class RadialBins {
         }
         return means;
     }
+
+    /**
+     * The mean over the frequencies from &lt; |xi| &lt;= to of a quantity that is given by its means at each radius; NaN over
+     * none.
+     */
+    public double bandMean(double from, double to, double... means) {
+        double sum = 0;
+        int frequencies = 0;
+        for (int i = 0; i < means.length; i++) {
+            double radius = Math.sqrt(squaredRadii[i]);
+            if (radius > from && radius <= to) {
+                sum += counts[i] * means[i];
+                frequencies += counts[i];
+            }
+        }
+        return sum / frequencies;
+    }
 }

@@ -33,7 +33,14 @@ public record TrainingData(ImageChoice choice, DataSplit images, ChannelStatisti
         return new TrainingData(choice, split, normalization(split.training(), threads, progress));
     }
 
-    private static ChannelStatistics normalization(ImageDataSet training, int threads, ReadingProgress progress) {
+    /**
+     * By what images are normalized that are trained on: the published statistics, or measured ones.
+     *
+     * @param training the training images, filtered and of the wanted size
+     * @param threads how many threads read
+     * @throws org.repcost.verify.input.BadInputException if an image is unusable or a channel is constant
+     */
+    public static ChannelStatistics normalization(ImageDataSet training, int threads, ReadingProgress progress) {
         return training.publishedStatistics().orElseGet(() -> {
             progress.start(training.size());
             return ChannelStatistics.measure(training, threads, progress::done);
@@ -41,17 +48,13 @@ public record TrainingData(ImageChoice choice, DataSplit images, ChannelStatisti
     }
 
     /**
-     * The held-out images alone, for a network whose normalization is known: training images are neither read nor generated.
+     * Images of a choice ready to be passed over many times: generated ones, which take longer to make than to train on, are
+     * copied into memory.
      *
      * @param threads how many threads read
-     * @throws org.repcost.verify.input.BadInputException if images are unusable
+     * @throws org.repcost.verify.input.BadInputException if an image is unusable
      */
-    public static ImageDataSet openHeldOut(ImageChoice choice, int threads, ReadingProgress progress) {
-        return kept(choice, choice.open().heldOut(), threads, progress);
-    }
-
-    /** Generated images take longer to make than to train on. */
-    private static ImageDataSet kept(ImageChoice choice, ImageDataSet images, int threads, ReadingProgress progress) {
+    public static ImageDataSet kept(ImageChoice choice, ImageDataSet images, int threads, ReadingProgress progress) {
         if (!DataSets.isGenerated(choice.data())) {
             return images;
         }

@@ -54,6 +54,7 @@ public final class RepCost {
             SweepCommand.class,
             FigureCommand.class,
             EvaluateCommand.class,
+            SensitivityCommand.class,
             DeviceCommand.class);
 
     /** Used by picocli. */
