@@ -95,22 +95,17 @@ public final class SweepPredictions {
         List<Comparison> untrained = new ArrayList<>();
         List<Comparison> others = new ArrayList<>();
         for (ImageVariant variant : plan.sweep().variants()) {
-            List<RunRecord> runs = of(variant);
             String name = variant.name();
-            double[] own = each(runs, run -> distance(run.curve(), own(run)));
-            double[] other = each(runs, run -> toOthers(run, RunRecord::curve));
-            double[] before = each(runs, run -> distance(run.untrainedCurve(), own(run)));
-            all.add(new Comparison(name + ", to its own images than to the others", own, other));
-            all.add(new Comparison(name + ", trained than untrained", own, before));
-            others.add(new Comparison(name + ", to the others than to its own", other, own));
-            others.add(new Comparison(
-                    name + ", trained than untrained, to the others",
-                    other,
-                    each(runs, run -> toOthers(run, RunRecord::untrainedCurve))));
-            untrained.add(new Comparison(
-                    name + " untrained, to its own images than to the others",
-                    before,
-                    each(runs, run -> toOthers(run, RunRecord::untrainedCurve))));
+            ToDoubleFunction<RunRecord> toOwn = run -> distance(run.curve(), own(run));
+            ToDoubleFunction<RunRecord> toOthers = run -> toOthers(run, RunRecord::curve);
+            ToDoubleFunction<RunRecord> before = run -> distance(run.untrainedCurve(), own(run));
+            ToDoubleFunction<RunRecord> beforeToOthers = run -> toOthers(run, RunRecord::untrainedCurve);
+            all.add(compared(variant, name + ", to its own images than to the others", toOwn, toOthers));
+            all.add(compared(variant, name + ", trained than untrained", toOwn, before));
+            others.add(compared(variant, name + ", to the others than to its own", toOthers, toOwn));
+            others.add(compared(variant, name + ", trained than untrained, to the others", toOthers, beforeToOthers));
+            untrained.add(compared(
+                    variant, name + " untrained, to its own images than to the others", before, beforeToOthers));
         }
         PairedSample sample = new PairedSample(all, plan.seed());
         return new Prediction(
@@ -128,22 +123,34 @@ public final class SweepPredictions {
                 List.of());
     }
 
+    /** One pair a seed: runs of one seed start from the same weights at every setting. */
+    private Comparison compared(
+            ImageVariant variant,
+            String name,
+            ToDoubleFunction<RunRecord> smaller,
+            ToDoubleFunction<RunRecord> larger) {
+        List<RunRecord> runs = of(variant);
+        return Comparison.bySeed(
+                name, runs.stream().mapToLong(RunRecord::seed).toArray(), each(runs, smaller), each(runs, larger));
+    }
+
     /** P2 or P3 on one kind of images. */
     private Prediction trend(ImageVariant variant) {
         boolean depth = plan.sweep().variable() == SweptVariable.DEPTH;
         boolean filtered = variant.highPass() != null;
         ToDoubleFunction<RunRecord> distance =
                 filtered ? RunRecord::stopOverPass : run -> distance(run.curve(), own(run));
-        // The other images' content: for filtered ones that of their complement.
-        ToDoubleFunction<RunRecord> otherDistance =
-                filtered ? run -> 1 / run.stopOverPass() : run -> toOthers(run, RunRecord::curve);
+        ToDoubleFunction<RunRecord> before =
+                filtered ? RunRecord::untrainedStopOverPass : run -> distance(run.untrainedCurve(), own(run));
         TrendSample sample = decreasing(settings(variant, distance));
         List<WrongPrediction> wrong = new ArrayList<>();
         wrong.add(new WrongPrediction(
                 "labels of the settings shuffled", sample.shuffled(PredictionRule.SHUFFLINGS, FEWER_PERMUTATIONS)));
-        if (filtered || data.size() > 1) {
+        wrong.add(new WrongPrediction("untrained networks", List.of(decreasing(settings(variant, before)))));
+        if (data.size() > 1) {
             wrong.add(new WrongPrediction(
-                    "data curve of other images", List.of(decreasing(settings(variant, otherDistance)))));
+                    "data curve of the other images",
+                    List.of(decreasing(settings(variant, run -> toOthers(run, RunRecord::curve))))));
         }
         return new Prediction(
                 (depth ? "P2 " : "P3 ") + variant.name(),
@@ -212,16 +219,14 @@ public final class SweepPredictions {
     private Prediction nearest(boolean oneSpectrum, List<ImageVariant> variants) {
         List<Comparison> all = new ArrayList<>();
         for (ImageVariant variant : variants) {
-            List<RunRecord> runs = of(variant);
-            all.add(new Comparison(
+            all.add(compared(
+                    variant,
                     variant.name()
                             + (oneSpectrum ? ", to the spectrum than to the information" : ", to its own spectrum"),
-                    each(runs, run -> distance(run.curve(), own(run))),
-                    each(
-                            runs,
-                            run -> oneSpectrum
-                                    ? distance(run.curve(), information(variant))
-                                    : toOthers(run, RunRecord::curve))));
+                    run -> distance(run.curve(), own(run)),
+                    run -> oneSpectrum
+                            ? distance(run.curve(), information(variant))
+                            : toOthers(run, RunRecord::curve)));
         }
         PairedSample sample = new PairedSample(all, plan.seed());
         return new Prediction(

@@ -153,7 +153,7 @@ public final class SweepRunner {
     private static DataRecord measured(ImageVariant variant, TrainingData data, int threads) {
         ImageDataSet training = data.images().training();
         PowerSpectrum spectrum = PowerSpectrum.of(training, threads, done -> {}).normalized(data.normalization());
-        RadialCurve curve = RadialCurve.of(RadialProfile.of(spectrum.domain(), spectrum.amplitudes()));
+        RadialCurve curve = spectrum.amplitudeCurve();
         RadialProfile power = spectrum.radialProfile();
         Optional<Double> slope = PowerLaw.fitWhereStraight(power, 1) instanceof PowerLaw law
                 ? Optional.of(-law.exponent())
