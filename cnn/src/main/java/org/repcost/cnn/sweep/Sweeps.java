@@ -102,11 +102,11 @@ public final class Sweeps {
                     5));
 
     private static final List<Sweep> SMALL = List.of(
-            small("fig1a", 0.004, 14)
+            small("fig1a", 0.002, 16)
                     .over(SweptVariable.DEPTH, 1, 2, 3, 4)
                     .decay(1e-3)
                     .build(),
-            small("fig1b", 0.01, 16)
+            small("fig1b", 0.002, 20)
                     .depth(2)
                     .over(SweptVariable.DECAY, 1e-4, 1e-2, 3e-2, 1e-1)
                     .build(),
@@ -116,7 +116,7 @@ public final class Sweeps {
                     .over(SweptVariable.DECAY, 1e-4, 1e-3, 5e-3, 1e-2)
                     .runs(3)
                     .build(),
-            small("fig1e", 0.05, 14)
+            small("fig1e", 0.02, 16)
                     .factor(0.125)
                     .over(SweptVariable.DECAY, 1e-4, 1e-3, 5e-3, 2e-2)
                     .build(),
@@ -127,8 +127,8 @@ public final class Sweeps {
                     .runs(3)
                     .build(),
             small("wmm", 0.05, 10).factor(0.125).runs(3).build(),
-            causal("causal-filter", null, filters(), 0.25, 16, 5_000, 16, 5),
-            causal("causal-information", null, information(), 0.25, 16, 5_000, 16, 5));
+            causal("causal-filter", null, filters(), 0.25, 16, 5_000, 20, 6),
+            causal("causal-information", null, information(), 0.25, 16, 5_000, 20, 6));
 
     private static final List<Sweep> TINY = List.of(
             tiny("fig1a", 0.004, 12)
@@ -139,8 +139,8 @@ public final class Sweeps {
                     .depth(2)
                     .over(SweptVariable.DECAY, 1e-3, 3e-2, 1e-1)
                     .build(),
-            causal("causal-filter", null, filters(), 0.125, 8, 1_000, 12, 4),
-            causal("causal-information", null, information(), 0.125, 8, 1_000, 12, 4));
+            causal("causal-filter", null, filters(), 0.125, 8, 1_000, 12, 6),
+            causal("causal-information", null, information(), 0.125, 8, 1_000, 12, 6));
 
     private Sweeps() {}
 
@@ -191,11 +191,11 @@ public final class Sweeps {
             int runs) {
         Builder builder = title == null
                 ? new Builder(named(name, Size.FULL))
-                : new Builder(name, title, "conv-actually", 64, 0.01, epochs);
+                : new Builder(name, title, "conv-actually", 64, 0.002, epochs);
         return builder.depth(2)
-                .decay(1e-2)
+                .decay(3e-2)
                 .variants(variants)
-                .smaller(side, images, factor, 0.01, epochs)
+                .smaller(side, images, factor, 0.002, epochs)
                 .runs(runs)
                 .build();
     }
@@ -324,6 +324,7 @@ public final class Sweeps {
             epochs = limit;
             patience = limit;
             sensitivityImages = 500;
+            runs = 6; // so that P1 can be supported beside two other predictions
             return this;
         }
 

@@ -56,7 +56,7 @@ final class SweepFiles {
     SweepFiles data(ImageVariant variant, double... amplitude) throws IOException {
         write(
                 path.resolve(variant.name()).resolve("data.json"),
-                new DataRecord(variant.name(), "images", "none", 10, radii, amplitude, null));
+                new DataRecord(variant.name(), "images", "none", 10, radii, amplitude, amplitude, null));
         return this;
     }
 
