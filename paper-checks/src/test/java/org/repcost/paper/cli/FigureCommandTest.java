@@ -35,7 +35,9 @@ class FigureCommandTest {
         out = folder.resolve("out");
         Sweep fig1a = Sweeps.named("fig1a", Sweeps.Size.TINY);
         write(sweep.resolve("sweep.json"), new SweepFolder.Plan(fig1a, "dead-leaves", 1, 1, "test"));
-        write(sweep.resolve("natural/data.json"), new DataRecord("natural", "images", "none", 10, RADII, VALUES, null));
+        write(
+                sweep.resolve("natural/data.json"),
+                new DataRecord("natural", "images", "none", 10, RADII, VALUES, new double[0], null));
     }
 
     @Test
