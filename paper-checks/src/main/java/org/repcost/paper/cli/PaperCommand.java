@@ -7,6 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.data.ImageChoice;
+import org.repcost.cnn.figure.FigureOne;
+import org.repcost.cnn.sweep.RunRecord;
+import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.paper.claim.Budget;
 import org.repcost.paper.claim.Claim;
 import org.repcost.paper.claim.ClaimRunner;
@@ -44,9 +47,9 @@ final class PaperCommand implements Callable<Integer> {
             paramLabel = "BUDGET",
             defaultValue = "default",
             description =
-                    "quick (200 random instances of each statement and 50 enclosed ones), default (2,000 and 200) or full;"
-                            + " a twentieth where networks are trained on each"
-                            + " (20,000 and 2,000)")
+                    "quick (200 random instances of each statement and 50 enclosed ones, no CNN is trained), default (2,000 and 200,"
+                            + " ConvActually on small generated images) or full (20,000 and 2,000, all networks); a twentieth of the"
+                            + " instances where training is part of each")
     private Budget budget;
 
     @Option(
@@ -82,7 +85,7 @@ final class PaperCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Claim> claims = PaperClaims.select(only);
-        Path folder = out.checkedFor(ReportFiles.JSON, ReportFiles.HTML);
+        Path folder = out.checkedFor(ReportFiles.JSON, ReportFiles.HTML, FigureOne.PNG, FigureOne.SVG);
         PredictionRunner predictions = new PredictionRunner(budget, data, seed.value(), folder.resolve(SWEEPS));
         List<String> sweeps = predictions.trained(claims);
         predictions.checkFolders(sweeps);
@@ -91,11 +94,23 @@ final class PaperCommand implements Callable<Integer> {
         }
         Report report = check(claims, predictions, sweeps);
         Path page = ReportFiles.write(report, folder);
+        List<SweepFolder> drawn = sweeps.stream()
+                .map(predictions::folder)
+                .filter(one -> one.runs().stream().anyMatch(RunRecord::isTrained))
+                .toList();
+        if (!drawn.isEmpty()) {
+            FigureOne.of(drawn).writeTo(folder);
+        }
         if (json.isOn()) {
             command.commandLine().getOut().print(Json.text(report));
         } else {
             command.commandLine().getOut().print(TextReport.text(report, Terminal.width()));
             command.commandLine().getOut().println("report: " + page);
+            if (!drawn.isEmpty()) {
+                command.commandLine()
+                        .getOut()
+                        .println("figure: " + folder.resolve(FigureOne.PNG) + ", " + folder.resolve(FigureOne.SVG));
+            }
         }
         return strict.exitCode(report.claims().stream()
                 .flatMap(claim -> claim.statements().stream())

@@ -3,11 +3,14 @@ package org.repcost.paper.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.backend.BackendBuild;
+import org.repcost.cnn.figure.FigureOne;
 import org.repcost.cnn.sweep.ImageVariant;
+import org.repcost.cnn.sweep.RunRecord;
 import org.repcost.cnn.sweep.Sweep;
 import org.repcost.cnn.sweep.SweepCsv;
 import org.repcost.cnn.sweep.SweepFile;
@@ -112,7 +115,8 @@ final class SweepCommand implements Callable<Integer> {
         sweep.requireNetworks();
         SweepFolder.Plan plan = new SweepFolder.Plan(
                 sweep, data, dataSeed, seed.value(), BackendBuild.current().toString());
-        SweepFolder folder = new SweepFolder(out.checkedFor(SweepFolder.SWEEP, RUNS, RESULTS));
+        SweepFolder folder =
+                new SweepFolder(out.checkedFor(SweepFolder.SWEEP, RUNS, RESULTS, FigureOne.PNG, FigureOne.SVG));
         int workers = threads.count();
         SweepRunner.checkFolder(folder, plan, resume);
         Backend backend = Backend.load(1);
@@ -126,13 +130,19 @@ final class SweepCommand implements Callable<Integer> {
         SweepOutput output = SweepOutput.of(folder);
         AtomicFile.writeText(folder.path().resolve(RUNS), SweepCsv.text(folder));
         AtomicFile.writeText(folder.path().resolve(RESULTS), Json.text(output));
+        boolean hasFigure = folder.runs().stream().anyMatch(RunRecord::isTrained);
+        if (hasFigure) {
+            FigureOne.of(List.of(folder)).writeTo(folder.path());
+        }
         PrintWriter print = command.commandLine().getOut();
         if (json.isOn()) {
             print.print(Json.text(output));
         } else {
             output.print(print);
             print.println();
-            print.println("files          " + RUNS + ", " + RESULTS + ", a folder for every run in " + folder.path());
+            print.println("files          " + RUNS + ", " + RESULTS
+                    + (hasFigure ? ", " + FigureOne.PNG + ", " + FigureOne.SVG : "") + ", a folder for every run in "
+                    + folder.path());
         }
         return ExitCode.HOLDS;
     }
