@@ -1,5 +1,7 @@
 package org.repcost.cnn.data;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.verify.input.BadInputException;
 
@@ -70,6 +72,26 @@ public final class HighPassFilter {
      */
     public double passRadius() {
         return Math.sqrt(cutoffs[0] * cutoffs[0] + cutoffs[1] * cutoffs[1] + 1);
+    }
+
+    /**
+     * The mean of a quantity over the frequencies that are removed, over its mean over those that pass unchanged.
+     *
+     * @param channels for each channel the values {@code [H, W]}, not centred
+     */
+    public double stopOverPass(double[]... channels) {
+        return mean(0, channels) / mean(1, channels);
+    }
+
+    private double mean(double wanted, double[]... channels) {
+        return IntStream.range(0, gain.length)
+                .filter(xi -> gain[xi] == wanted)
+                .mapToDouble(xi -> Arrays.stream(channels)
+                        .mapToDouble(channel -> channel[xi])
+                        .average()
+                        .orElseThrow())
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** "high-pass filtered with ratio 0.5". */

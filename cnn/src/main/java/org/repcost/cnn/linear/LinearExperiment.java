@@ -306,20 +306,7 @@ public final class LinearExperiment {
 
     private double stopOverPass(double[][] sensitivity) {
         int[] orders = data.coordinates().group().orders();
-        double[] gain = new HighPassFilter(settings.highPass().getAsDouble(), orders[0], orders[1]).gain();
-        return mean(sensitivity, gain, 0) / mean(sensitivity, gain, 1);
-    }
-
-    /** The mean over all channels and the frequencies with a gain. */
-    private static double mean(double[][] sensitivity, double[] gains, double gain) {
-        return IntStream.range(0, gains.length)
-                .filter(xi -> gains[xi] == gain)
-                .mapToDouble(xi -> IntStream.range(0, sensitivity.length)
-                        .mapToDouble(c -> sensitivity[c][xi])
-                        .average()
-                        .orElseThrow())
-                .average()
-                .orElse(Double.NaN);
+        return new HighPassFilter(settings.highPass().getAsDouble(), orders[0], orders[1]).stopOverPass(sensitivity);
     }
 
     private TrainedBlocks measured(

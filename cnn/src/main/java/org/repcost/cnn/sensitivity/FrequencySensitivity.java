@@ -10,6 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.repcost.cnn.data.Batch;
 import org.repcost.cnn.data.BatchPass;
 import org.repcost.cnn.data.Batches;
+import org.repcost.cnn.data.HighPassFilter;
 import org.repcost.cnn.layer.Gradients;
 import org.repcost.cnn.layer.Mode;
 import org.repcost.cnn.network.Network;
@@ -305,14 +306,8 @@ public final class FrequencySensitivity {
         return Arrays.stream(imageCurves).map(double[]::clone).toArray(double[][]::new);
     }
 
-    /** The mean sensitivity over some frequencies of the domain and all channels; NaN over none. */
-    public double meanOver(int... frequencies) {
-        return Arrays.stream(frequencies)
-                .mapToDouble(xi -> Arrays.stream(means)
-                        .mapToDouble(channel -> channel[xi])
-                        .average()
-                        .orElseThrow())
-                .average()
-                .orElse(Double.NaN);
+    /** The mean sensitivity where a filter removes everything, over that where it changes nothing. */
+    public double stopOverPass(HighPassFilter filter) {
+        return filter.stopOverPass(means);
     }
 }

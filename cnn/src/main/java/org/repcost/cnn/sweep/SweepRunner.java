@@ -8,12 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.data.Batches;
 import org.repcost.cnn.data.HighPassFilter;
@@ -314,19 +312,9 @@ public final class SweepRunner {
     }
 
     private static Double stopOverPass(Sweep.Planned planned, FrequencySensitivity sensitivity) {
-        OptionalDouble ratio = planned.variant().highPass() == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(planned.variant().highPass());
-        if (ratio.isEmpty()) {
-            return null;
-        }
+        Double ratio = planned.variant().highPass();
         int[] orders = sensitivity.bins().domain().orders();
-        double[] gain = new HighPassFilter(ratio.getAsDouble(), orders[0], orders[1]).gain();
-        return sensitivity.meanOver(where(gain, 0)) / sensitivity.meanOver(where(gain, 1));
-    }
-
-    private static int[] where(double[] gains, double gain) {
-        return IntStream.range(0, gains.length).filter(xi -> gains[xi] == gain).toArray();
+        return ratio == null ? null : sensitivity.stopOverPass(new HighPassFilter(ratio, orders[0], orders[1]));
     }
 
     /** Counts the epochs of one run. */
