@@ -8,14 +8,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.repcost.cnn.backend.BackendBuild;
+import org.repcost.cnn.spectrum.RadialBins;
+import org.repcost.cnn.sweep.RunRecord;
+import org.repcost.cnn.sweep.Sweep;
+import org.repcost.cnn.sweep.SweepFolder;
+import org.repcost.cnn.sweep.Sweeps;
 import org.repcost.paper.claim.Claim;
 import org.repcost.paper.claim.PaperClaims;
+import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.verify.result.Json;
 
 class PaperCommandTest {
     private static final List<String> CLAIMS = List.of(
@@ -165,6 +174,83 @@ class PaperCommandTest {
     }
 
     @Test
+    void claimsAboutTrainedNetworksNameTheCommandThatTrainsThem() {
+        String text = paper("--budget", "quick", "--only", "P3,fig1c").replaceAll("\\s+", " ");
+        assertTrue(text.contains("P3 more weight decay aligns more closely not examined"), text);
+        for (String sweep : List.of("fig1b", "fig1c", "fig1d", "fig1e")) {
+            assertTrue(text.contains("repcost sweep " + sweep + " --scale small --data DIR"), text);
+        }
+        assertTrue(text.contains("2 claims of the paper were not examined"), text);
+    }
+
+    @Test
+    void finishedSweepsAreJudgedAndNotTrainedAgain() throws IOException {
+        Path sweep = folder.resolve("out/sweeps/fig1b");
+        Sweep fig1b = Sweeps.named("fig1b", Sweeps.Size.TINY);
+        write(
+                sweep.resolve("sweep.json"),
+                new SweepFolder.Plan(
+                        fig1b, "dead-leaves", 1, 1, BackendBuild.current().toString()));
+        for (Sweep.Planned run : fig1b.plan()) {
+            write(sweep.resolve(run.folder(fig1b.variable())).resolve("run.json"), aligned(fig1b, run));
+        }
+        String text = paper("--only", "P1,P3,fig1b");
+        JsonNode report = report();
+        JsonNode p3 = report.path("claims").get(1);
+        assertEquals(
+                List.of("P3 natural, fig1b", "P3 high-pass, fig1b"),
+                p3.path("statements").findValuesAsText("id"),
+                text);
+        assertEquals("SUPPORTED", p3.path("verdict").textValue(), text);
+        assertEquals(
+                p3.path("wrongVersions").path("all"), p3.path("wrongVersions").path("caught"), text);
+        assertTrue(p3.path("note").textValue().contains("further networks: repcost sweep fig1d"), text);
+        assertEquals(
+                3,
+                report.path("claims").get(2).path("statements").size(),
+                "all that the panel's networks test: " + text);
+        assertTrue(Files.size(folder.resolve("out/figure.svg")) > 0);
+        assertTrue(Files.size(folder.resolve("out/figure.png")) > 0);
+    }
+
+    /** A run whose sensitivity is the nearer to falling amplitudes, or leaves the removed band the more, the larger its decay. */
+    private static RunRecord aligned(Sweep sweep, Sweep.Planned run) {
+        double[] radii = new RadialBins(FiniteAbelianGroup.product(8, 8)).radii();
+        double share = (sweep.values().indexOf(run.value()) + 1 + 0.01 * run.run())
+                / (sweep.values().size() + 1);
+        boolean filtered = run.variant().highPass() != null;
+        double[] flat = Arrays.stream(radii).map(radius -> 1).toArray();
+        double[] falling = Arrays.stream(radii)
+                .map(radius -> 1 - share + 3 * share / (1 + radius * radius))
+                .toArray();
+        return new RunRecord(
+                run.variant().name(),
+                run.value(),
+                run.run(),
+                run.run(),
+                null,
+                12,
+                12,
+                0.5,
+                1.5,
+                0.5,
+                3,
+                1,
+                1,
+                radii,
+                filtered ? flat : falling,
+                flat,
+                flat,
+                filtered ? 1 - share : null,
+                filtered ? 1 + 0.01 * run.run() : null);
+    }
+
+    private static void write(Path file, Object record) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, Json.text(record));
+    }
+
+    @Test
     void folderThatCannotBeWrittenIsOneSentence() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
         for (Path out : List.of(file, file.resolve("below"))) {
@@ -183,6 +269,8 @@ class PaperCommandTest {
             paper --only eq1.1,T99      | got 'T99'
             paper --only eq1.1,,T1      | got ''
             paper --budget vast         | invalid value for --budget: must be one of quick, default, full, got 'vast'
+            paper --data x --only eq1.1 | --data is for --budget full, got --budget default
+            paper --budget full --data nothing --only P1 | there is no 'nothing'
             paper --seed 1.5            | '1.5' is not a long
             paper --threads 0           | --threads must be >= 1, got 0
             paper --threads 40000       | --threads must be <= 32767, got 40000
