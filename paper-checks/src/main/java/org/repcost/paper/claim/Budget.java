@@ -11,7 +11,7 @@ public enum Budget {
     /** Under a minute on two cores; no network is trained. */
     QUICK(200, 50, List.of()),
     /** Under ten minutes on two cores, at most four of them training. */
-    DEFAULT(2_000, 200, List.of("fig1a", "fig1b")),
+    DEFAULT(2_000, 200, List.of("fig1a", "fig1b", "causal-filter", "causal-information")),
     /** As long as it takes: all sweeps. */
     FULL(20_000, 2_000, List.of());
 

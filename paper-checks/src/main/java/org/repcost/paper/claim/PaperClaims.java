@@ -9,7 +9,7 @@ import org.repcost.theory.catalogue.Catalogue;
 import org.repcost.theory.statement.Statement;
 import org.repcost.verify.input.BadInputException;
 
-/** Every claim of arXiv:2210.01257, in the order of the paper, covered or not. */
+/** Every claim of arXiv:2210.01257, in the order of the paper, covered or not, and two causal ones beside its predictions. */
 public final class PaperClaims {
     /** The paper as reports name it. */
     public static final String PAPER = "arXiv:2210.01257, Testing predictions of representation cost theory with CNNs";
@@ -75,6 +75,16 @@ public final class PaperClaims {
                     "fig1e"),
             Claim.predicted("P2", "deeper models align more closely", "P2", "fig1a", "fig1c"),
             Claim.predicted("P3", "more weight decay aligns more closely", "P3", "fig1b", "fig1d", "fig1e"),
+            Claim.predicted(
+                    "C1",
+                    "sensitivity follows the data's spectrum where that alone is changed (not in the paper)",
+                    "C1",
+                    "causal-filter"),
+            Claim.predicted(
+                    "C2",
+                    "sensitivity goes by the spectrum or by the classes' information (not in the paper)",
+                    "C2",
+                    "causal-information"),
             Claim.predicted("fig1a", "ConvActually models by depth", "", "fig1a"),
             Claim.predicted("fig1b", "ConvActually models by weight decay", "", "fig1b"),
             Claim.predicted("fig1c", "VGG models by depth", "", "fig1c"),
