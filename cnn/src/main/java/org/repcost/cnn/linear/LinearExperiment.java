@@ -150,7 +150,7 @@ public final class LinearExperiment {
     private LinearRun read(Path file) throws IOException {
         Kept kept;
         try {
-            kept = MAPPER.treeToValue(JsonFile.read(file).root(), Kept.class);
+            kept = Json.value(JsonFile.read(file).root(), Kept.class);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + " must be a run of this experiment; delete it or use another folder", e);
         }

@@ -34,23 +34,27 @@ public final class ClassInformation {
                 sums[label][p] += image[p];
             }
         }
-        double[][] between = between(domain, images.channels(), images.size(), sums, counts);
+        double[][] ofMean = new double[images.channels()][domain.size()];
+        double[][] between = between(domain, images.size(), sums, counts, ofMean);
         int present = (int) Arrays.stream(counts).filter(count -> count > 0).count();
         double[][] amplitudes = new double[images.channels()][domain.size()];
         for (int c = 0; c < amplitudes.length; c++) {
             for (int xi = 0; xi < domain.size(); xi++) {
-                // The images' own mean is no class's: at xi = 0 it is in the power, but not between classes.
-                double within = Math.max(0, power.power(c, xi) - between[c][xi]);
-                double chance = within * (present - 1) / images.size();
-                amplitudes[c][xi] = Math.sqrt(Math.max(0, between[c][xi] - chance));
+                // The mean of all images is in the power, but neither between classes nor within them.
+                double within = Math.max(0, power.power(c, xi) - ofMean[c][xi] - between[c][xi]);
+                // The images of a class lie about their own mean, by which they seem nearer together than they are.
+                double chance = within * (present - 1) / Math.max(1, images.size() - present);
+                amplitudes[c][xi] = images.size() == present ? 0 : Math.sqrt(Math.max(0, between[c][xi] - chance));
             }
         }
         return amplitudes;
     }
 
+    /** The power between the classes; that of the mean of all images is written beside it. */
     private static double[][] between(
-            FiniteAbelianGroup domain, int channels, int images, double[][] sums, int... counts) {
+            FiniteAbelianGroup domain, int images, double[][] sums, int[] counts, double[][] ofMean) {
         FastFourierTransform dft = new FastFourierTransform(domain);
+        int channels = ofMean.length;
         int pixels = domain.size();
         double[] mean = new double[channels * pixels];
         for (double[] sum : sums) {
@@ -58,24 +62,34 @@ public final class ClassInformation {
                 mean[p] += sum[p] / images;
             }
         }
+        for (int c = 0; c < channels; c++) {
+            addPower(dft, mean, c * pixels, 1, ofMean[c]);
+        }
         double[][] between = new double[channels][pixels];
         for (int label = 0; label < counts.length; label++) {
             if (counts[label] == 0) {
                 continue;
             }
+            double[] apart = new double[mean.length];
+            for (int p = 0; p < apart.length; p++) {
+                apart[p] = sums[label][p] / counts[label] - mean[p];
+            }
             for (int c = 0; c < channels; c++) {
-                double[] packed = new double[2 * pixels];
-                for (int g = 0; g < pixels; g++) {
-                    int p = c * pixels + g;
-                    packed[2 * g] = sums[label][p] / counts[label] - mean[p];
-                }
-                dft.forward(packed);
-                for (int xi = 0; xi < pixels; xi++) {
-                    double square = packed[2 * xi] * packed[2 * xi] + packed[2 * xi + 1] * packed[2 * xi + 1];
-                    between[c][xi] += square * counts[label] / images;
-                }
+                addPower(dft, apart, c * pixels, (double) counts[label] / images, between[c]);
             }
         }
         return between;
+    }
+
+    /** Adds the squares of the Fourier transform of one channel, so many times. */
+    private static void addPower(FastFourierTransform dft, double[] image, int first, double times, double... power) {
+        double[] packed = new double[2 * power.length];
+        for (int g = 0; g < power.length; g++) {
+            packed[2 * g] = image[first + g];
+        }
+        dft.forward(packed);
+        for (int xi = 0; xi < power.length; xi++) {
+            power[xi] += times * (packed[2 * xi] * packed[2 * xi] + packed[2 * xi + 1] * packed[2 * xi + 1]);
+        }
     }
 }

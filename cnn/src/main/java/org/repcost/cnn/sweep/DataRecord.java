@@ -1,6 +1,7 @@
 package org.repcost.cnn.sweep;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Arrays;
 import org.repcost.cnn.spectrum.RadialCurve;
 
 /**
@@ -24,6 +25,24 @@ public record DataRecord(
         double[] amplitude,
         double[] information,
         Double powerSlope) {
+    /** Whether this is the content of some images, with its curves. */
+    boolean isOf(ImageVariant images) {
+        return images.name().equals(variant)
+                && classes >= 1
+                && isCurve(radii, amplitude)
+                && isCurve(radii, information);
+    }
+
+    static boolean isCurve(double[] radii, double... values) {
+        return radii != null && values != null && radii.length >= 1 && values.length == radii.length;
+    }
+
+    /** Whether the classes differ by more than chance. */
+    @JsonIgnore
+    public boolean hasInformation() {
+        return Arrays.stream(information).anyMatch(value -> value > 0);
+    }
+
     /** The amplitude between the classes. */
     @JsonIgnore
     public RadialCurve informationCurve() {

@@ -1,6 +1,7 @@
 package org.repcost.cnn.sweep;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Arrays;
 import org.repcost.cnn.spectrum.RadialCurve;
 
 /**
@@ -69,6 +70,20 @@ public record RunRecord(
                 null,
                 null,
                 null);
+    }
+
+    /** Whether this is what came of a run of a plan, with curves where it trained. */
+    boolean isOf(Sweep.Planned planned) {
+        return planned.variant().name().equals(variant)
+                && planned.run() == run
+                && (Double.isNaN(planned.value()) ? value == null : value != null && value == planned.value())
+                && (failure != null || DataRecord.isCurve(radii, sensitivity));
+    }
+
+    /** Whether the trained network's outputs change with its images at all. */
+    @JsonIgnore
+    public boolean isSensitive() {
+        return isTrained() && Arrays.stream(sensitivity).anyMatch(value -> value > 0);
     }
 
     /** Whether there is a trained network. */

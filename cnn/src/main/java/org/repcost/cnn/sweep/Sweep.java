@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.repcost.cnn.model.ModelFamily;
 import org.repcost.cnn.model.ModelShape;
 import org.repcost.cnn.training.PlateauSettings;
@@ -54,15 +55,17 @@ public record Sweep(
         int runs,
         int sensitivityImages,
         List<String> reduced) {
+    private static final double LOWEST_RATE = PlateauSettings.paper(1, 1).lowestRate();
+
     /**
      * Checks the sweep.
      *
      * @throws BadInputException if it cannot be run
      */
     public Sweep {
-        values = values == null ? List.of() : List.copyOf(values);
-        variants = variants == null ? List.of() : List.copyOf(variants);
-        reduced = reduced == null ? List.of() : List.copyOf(reduced);
+        values = values == null ? List.of() : withoutNulls("values", values);
+        variants = variants == null ? List.of() : withoutNulls("variants", variants);
+        reduced = reduced == null ? List.of() : withoutNulls("reduced", reduced);
         title = title == null ? name : title;
         require(name != null && name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"), "a name of letters and digits", name);
         require(model != null, "a model", null);
@@ -76,6 +79,7 @@ public record Sweep(
                 variable == SweptVariable.IMAGES ? values.isEmpty() : !values.isEmpty(),
                 "values where depth or decay differs, and none otherwise",
                 values);
+        require(values.stream().allMatch(Double::isFinite), "finite values", values);
         for (int i = 1; i < values.size(); i++) {
             require(values.get(i) > values.get(i - 1), "increasing values", values);
         }
@@ -83,11 +87,29 @@ public record Sweep(
                 variable != SweptVariable.DEPTH || values.stream().allMatch(value -> value == Math.rint(value)),
                 "whole numbers as depths",
                 values);
-        require(batch >= 1 && epochs >= 1 && patience >= 1, "batch, epochs and patience >= 1", epochs);
+        require(
+                variable != SweptVariable.DECAY || values.stream().allMatch(Sweep::isDecay),
+                "decays in [0, 1e6]",
+                values);
+        require(batch >= 1, "batch >= 1", batch);
+        require(epochs >= 1, "epochs >= 1", epochs);
+        require(patience >= 1, "patience >= 1", patience);
         require(runs >= 1 && runs <= 1000, "1 to 1000 runs", runs);
         require(sensitivityImages >= 1, "sensitivityImages >= 1", sensitivityImages);
-        require(rate > 0 && Double.isFinite(rate), "a positive rate", rate);
-        require(decay >= 0 && decay <= 1e6, "a decay in [0, 1e6]", decay);
+        require(
+                rate > LOWEST_RATE && Double.isFinite(rate),
+                "a finite rate above " + LOWEST_RATE + ", at which training ends",
+                rate);
+        require(isDecay(decay), "a decay in [0, 1e6]", decay);
+    }
+
+    private static boolean isDecay(double value) {
+        return value >= 0 && value <= 1e6;
+    }
+
+    private static <T> List<T> withoutNulls(String what, List<T> all) {
+        require(all.stream().noneMatch(Objects::isNull), what + " all of which are there", all);
+        return List.copyOf(all);
     }
 
     private static void require(boolean holds, String expected, Object found) {
@@ -118,7 +140,14 @@ public record Sweep(
                 epochs,
                 other,
                 sensitivityImages,
-                reduced);
+                reduced.stream()
+                        .map(line -> line.equals(runsReduced(runs)) ? runsReduced(other) : line)
+                        .toList());
+    }
+
+    /** How many runs there are, as a line of what is reduced. */
+    static String runsReduced(int runs) {
+        return runs + " runs a setting";
     }
 
     /**

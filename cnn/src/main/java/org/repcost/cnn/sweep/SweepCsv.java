@@ -28,6 +28,9 @@ public final class SweepCsv {
             "untrained_stop_over_pass",
             "seconds");
 
+    /** Of a network whose sensitivity is 0 everywhere. */
+    private static final Alignment NONE = new Alignment(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
     private SweepCsv() {}
 
     /**
@@ -54,17 +57,17 @@ public final class SweepCsv {
         Stream<Object> head = Stream.of(run.variant(), text(run.value()), run.run(), run.seed(), state, run.epochs());
         Stream<Object> rest;
         if (run.isTrained()) {
-            Alignment alignment = Alignment.of(run.curve(), data.curve());
+            Alignment alignment = run.isSensitive() ? Alignment.of(run.curve(), data.curve()) : NONE;
             rest = Stream.of(
                     run.validationAccuracy(),
                     run.trainingAccuracy(),
                     run.trainingLoss(),
                     run.norm(),
                     run.horizon(),
-                    alignment.totalVariation(),
-                    alignment.divergence(),
-                    alignment.cosine(),
-                    alignment.rankCorrelation(),
+                    text(alignment.totalVariation()),
+                    text(alignment.divergence()),
+                    text(alignment.cosine()),
+                    text(alignment.rankCorrelation()),
                     Alignment.of(run.untrainedCurve(), data.curve()).totalVariation(),
                     text(run.stopOverPass()),
                     text(run.untrainedStopOverPass()),
@@ -76,6 +79,6 @@ public final class SweepCsv {
     }
 
     private static String text(Double value) {
-        return value == null ? "" : value.toString();
+        return value == null || value.isNaN() ? "" : value.toString();
     }
 }

@@ -1,42 +1,88 @@
 package org.repcost.cnn.sweep;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.repcost.verify.input.BadInputException;
 
 /** A {@link Sweep} of a user's own, as YAML with the names of its components. */
 public final class SweepFile {
-    private static final ObjectMapper MAPPER = new ObjectMapper(new YAMLFactory());
+    private static final ObjectMapper MAPPER = new ObjectMapper(new YAMLFactory())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
     private SweepFile() {}
 
     /**
      * Reads a sweep.
      *
-     * @throws BadInputException if the file cannot be read or describes none
+     * @throws BadInputException if the file cannot be read, describes none, or there are no such networks
      */
     public static Sweep read(Path file) {
+        JsonNode document = document(file);
+        if (document.isMissingNode() || document.isNull()) {
+            throw new BadInputException(file + ": must describe a sweep, found an empty document");
+        }
         try {
-            Sweep sweep = MAPPER.readValue(Files.readString(file), Sweep.class);
-            if (sweep == null) {
-                throw new BadInputException(file + ": must describe a sweep, found an empty document");
-            }
+            Sweep sweep = MAPPER.treeToValue(document, Sweep.class);
+            sweep.requireNetworks();
             return sweep;
         } catch (JsonMappingException e) {
-            String reason = e.getCause() instanceof BadInputException bad ? bad.getMessage() : e.getOriginalMessage();
-            throw new BadInputException(file + ": must describe a sweep (docs/sweeps.md): " + reason, e);
+            throw bad(file, e.getCause() instanceof BadInputException bad ? bad.getMessage() : reason(e), e);
+        } catch (JsonProcessingException e) {
+            throw bad(file, e.getOriginalMessage(), e);
+        } catch (BadInputException e) {
+            throw bad(file, e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode document(Path file) {
+        try {
+            return MAPPER.readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
             throw new BadInputException(
-                    file + ": must be YAML: "
+                    file + ": must be one document of YAML: "
                             + e.getOriginalMessage().lines().findFirst().orElse(""),
                     e);
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(file + ": must be text in UTF-8", e);
         } catch (IOException e) {
-            throw new BadInputException(file + ": must be a file that can be read, got " + e.getMessage(), e);
+            throw new BadInputException(
+                    file + ": must be a file that can be read"
+                            + (Files.exists(file) ? "" : ", but there is no such file"),
+                    e);
         }
+    }
+
+    private static BadInputException bad(Path file, String reason, Exception e) {
+        return new BadInputException(file + ": must describe a sweep (docs/sweeps.md): " + reason, e);
+    }
+
+    /** What is wrong with a key or its value, without names of Java. */
+    private static String reason(JsonMappingException e) {
+        String key = e.getPath().stream()
+                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
+                .collect(Collectors.joining("."))
+                .replace(".[", "[");
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no key '" + key + "', those there are "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
+        String value = e instanceof InvalidFormatException format ? ", got '" + format.getValue() + "'" : "";
+        return (key.isEmpty() ? "the document" : "'" + key + "'") + " has a value of a wrong kind" + value;
     }
 }

@@ -1,6 +1,7 @@
 package org.repcost.cnn.sweep;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,10 @@ public final class SweepFolder {
     /** The sensitivity of a run's network, in its folder. */
     static final String SENSITIVITY = "sensitivity.safetensors";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    private static final String OTHER = ": must be a file of this sweep as repcost wrote it, got another";
 
     private final Path folder;
 
@@ -61,7 +65,10 @@ public final class SweepFolder {
      * @throws BadInputException if there is none, or it cannot be read
      */
     public Plan plan() {
-        return read(folder.resolve(SWEEP), Plan.class);
+        Path file = folder.resolve(SWEEP);
+        Plan plan = read(file, Plan.class);
+        require(plan.sweep() != null && plan.data() != null && plan.backend() != null, file);
+        return plan;
     }
 
     void write(Plan plan) throws IOException {
@@ -83,7 +90,9 @@ public final class SweepFolder {
         for (Sweep.Planned run : plan.sweep().plan()) {
             Path file = of(plan, run).resolve(RUN);
             if (Files.exists(file)) {
-                records.add(read(file, RunRecord.class));
+                RunRecord record = read(file, RunRecord.class);
+                require(record.isOf(run), file);
+                records.add(record);
             }
         }
         return records;
@@ -110,21 +119,27 @@ public final class SweepFolder {
         for (ImageVariant variant : plan().sweep().variants()) {
             Path file = folder.resolve(variant.name()).resolve(DATA);
             if (Files.exists(file)) {
-                records.add(read(file, DataRecord.class));
+                DataRecord record = read(file, DataRecord.class);
+                require(record.isOf(variant), file);
+                records.add(record);
             }
         }
         return records;
     }
 
+    private static void require(boolean isWhole, Path file) {
+        if (!isWhole) {
+            throw new BadInputException(file + OTHER);
+        }
+    }
+
     private static <T> T read(Path file, Class<T> type) {
         try {
             T value = MAPPER.readValue(Files.readString(file), type);
-            if (value == null) {
-                throw new BadInputException(file + ": must be a file of a sweep, found null");
-            }
+            require(value != null, file);
             return value;
         } catch (JsonProcessingException e) {
-            throw new BadInputException(file + ": must be a file of a sweep that repcost wrote, got another", e);
+            throw new BadInputException(file + OTHER, e);
         } catch (IOException e) {
             throw new BadInputException(file + ": must be a file of a sweep, but cannot be read: " + e.getMessage(), e);
         }

@@ -67,9 +67,9 @@ public final class SweepPredictions {
         return new SweepPredictions(folder).predictions();
     }
 
-    /** Whether a network has learned nothing: its validation accuracy is below 1.5 times chance. */
+    /** Whether a network has learned nothing: its validation accuracy is below 1.5 times chance, or its outputs never change. */
     public static boolean isCollapsed(RunRecord run, DataRecord data) {
-        return run.isTrained() && run.validationAccuracy() < COLLAPSED / data.classes();
+        return run.isTrained() && (run.validationAccuracy() < COLLAPSED / data.classes() || !run.isSensitive());
     }
 
     private List<Prediction> predictions() {
@@ -180,6 +180,9 @@ public final class SweepPredictions {
                 .max()
                 .orElseThrow();
         boolean oneSpectrum = most - least < SAME_SPECTRUM * most;
+        if (oneSpectrum && !data.values().stream().allMatch(DataRecord::hasInformation)) {
+            return List.of();
+        }
         Function<ImageVariant, RadialCurve> content = oneSpectrum ? this::information : this::amplitude;
         List<ImageVariant> ordered = variants.stream()
                 .sorted(Comparator.comparingDouble(one -> meanRadius(content.apply(one))))

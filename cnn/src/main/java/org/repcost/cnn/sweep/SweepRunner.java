@@ -29,6 +29,7 @@ import org.repcost.cnn.spectrum.PowerLaw;
 import org.repcost.cnn.spectrum.PowerSpectrum;
 import org.repcost.cnn.spectrum.RadialCurve;
 import org.repcost.cnn.spectrum.RadialProfile;
+import org.repcost.cnn.training.DivergedException;
 import org.repcost.cnn.training.EpochSummary;
 import org.repcost.cnn.training.Evaluation;
 import org.repcost.cnn.training.TrainingData;
@@ -42,7 +43,7 @@ import org.repcost.verify.result.Json;
 
 /**
  * Trains and measures the networks of a sweep, several at once, each on one thread. Runs that are finished are not repeated, and one
- * that was interrupted goes on; a run that fails is recorded and does not stop the others. Results do not depend on how many run at
+ * that was interrupted goes on; a run that diverges is recorded and does not stop the others. Results do not depend on how many run at
  * once.
  */
 public final class SweepRunner {
@@ -111,6 +112,12 @@ public final class SweepRunner {
                     + ": is of a sweep of other settings than asked for now; continue it with those, --runs apart, or use another"
                     + " folder");
         }
+        if (plan.sweep().runs() < recorded.sweep().runs()) {
+            // Results would leave out runs whose outcome is known.
+            throw new BadInputException(
+                    "--runs must be at least the " + recorded.sweep().runs() + " of the sweep in " + folder.path()
+                            + ", got " + plan.sweep().runs());
+        }
     }
 
     /**
@@ -127,8 +134,9 @@ public final class SweepRunner {
         checkFolder(folder, plan, resume);
         FolderLock lock = FolderLock.of(folder.path());
         try {
-            folder.write(plan);
             open(workers);
+            folder.write(plan);
+            measure(workers);
             runAll(workers);
         } finally {
             lock.close();
@@ -136,11 +144,27 @@ public final class SweepRunner {
         return folder.runs();
     }
 
-    private void open(int threads) throws IOException {
+    private void open(int threads) {
         for (ImageVariant variant : plan.sweep().variants()) {
             ImageChoice choice = variant.choice(plan.data(), plan.sweep(), plan.dataSeed());
             TrainingData data = TrainingData.open(choice, threads, listener.reading(variant));
             images.put(variant.name(), data);
+        }
+        List<String> sizes = images.values().stream()
+                .map(one -> one.images().training())
+                .map(one -> one.channels() + " x " + one.height() + " x " + one.width())
+                .distinct()
+                .toList();
+        if (sizes.size() > 1) {
+            throw new BadInputException(
+                    "the images of a sweep must be of one size, so that their spectra can be compared, got "
+                            + String.join(" and ", sizes) + " for " + String.join(", ", images.keySet()));
+        }
+    }
+
+    private void measure(int threads) throws IOException {
+        for (ImageVariant variant : plan.sweep().variants()) {
+            TrainingData data = images.get(variant.name());
             Path file = folder.path().resolve(variant.name()).resolve(SweepFolder.DATA);
             if (!Files.exists(file)) {
                 AtomicFile.writeText(file, Json.text(measured(variant, data, threads)));
@@ -217,8 +241,10 @@ public final class SweepRunner {
         RunRecord record;
         try {
             record = trained(planned, seed, out, epochs, start);
-        } catch (BadInputException e) {
+        } catch (DivergedException e) {
             record = RunRecord.failed(planned, seed, e.getMessage(), (System.nanoTime() - start) / 1e9);
+        } catch (BadInputException e) {
+            throw new BadInputException(out + ": " + e.getMessage(), e);
         }
         AtomicFile.writeText(out.resolve(SweepFolder.RUN), Json.text(record));
         listener.epochs(plan.sweep().epochs() - epochs.done);

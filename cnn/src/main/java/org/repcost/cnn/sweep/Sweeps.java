@@ -338,7 +338,7 @@ public final class Sweeps {
                             + (depth == null ? "" : ", depth " + depth));
                 }
                 note("sensitivity on " + sensitivityImages + " images");
-                note(runs + " runs a setting");
+                note(Sweep.runsReduced(runs));
             }
             return new Sweep(
                     name,

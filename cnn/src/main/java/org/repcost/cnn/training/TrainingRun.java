@@ -168,8 +168,9 @@ public final class TrainingRun {
      * @param threads how many threads read images, which changes nothing but speed
      * @param resume whether the folder holds a run that is to be continued
      * @throws BadInputException if the folder's run has other settings or is damaged, if a network with batch norm would have
-     *     a batch of one image, or if the loss is no finite number any
-     *     more; the folder then keeps the state of the last whole epoch
+     *     a batch of one image
+     * @throws DivergedException if the loss or a weight is no finite number any more; the folder then keeps the state of the last
+     *     whole epoch
      * @throws IOException if a file cannot be read or written
      */
     public static Result train(
@@ -334,7 +335,7 @@ public final class TrainingRun {
 
     private void requireFinite(double value, int epoch) {
         if (!Double.isFinite(value)) {
-            throw new BadInputException(String.format(
+            throw new DivergedException(String.format(
                     Locale.ROOT,
                     "training diverged: the loss or a weight is no finite number any more in epoch %d at a learning rate"
                             + " of %s; %s; a lower --rate needs a new folder",

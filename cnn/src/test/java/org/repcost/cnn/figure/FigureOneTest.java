@@ -212,9 +212,9 @@ class FigureOneTest {
         assertBad(folder.resolve("failed"), "failed ones alone: 1 of 6");
         new SweepFiles(folder.resolve("few"), "fig1b", SweptVariable.DECAY, 0.1)
                 .run(ImageVariant.NATURAL, 0.1, 1, 1, 2);
-        assertBad(folder.resolve("few"), "run 1 on natural", "4 radii and 2 values");
+        assertBad(folder.resolve("few"), "run-1/run.json: must be a file of this sweep");
         Files.writeString(Files.createDirectory(folder.resolve("empty")).resolve("sweep.json"), "{}");
-        assertBad(folder.resolve("empty"), "must describe a sweep");
+        assertBad(folder.resolve("empty"), "empty/sweep.json: must be a file of this sweep");
     }
 
     private static void assertBad(Path path, String... words) {

@@ -135,7 +135,7 @@ final class PaperCommand implements Callable<Integer> {
             results = ClaimRunner.withPredictions(
                     claims,
                     new ClaimRunner(runner, prover, budget, progress::step).run(claims),
-                    predictions.run(sweeps, threads.count(), new SweepProgress(progress, null)));
+                    predictions.run(sweeps, threads.count(), new SweepProgress(progress, null, () -> {})));
         }
         return new Report(
                 "repcost " + Version.ofProject(),

@@ -120,12 +120,10 @@ final class SweepCommand implements Callable<Integer> {
         int workers = threads.count();
         SweepRunner.checkFolder(folder, plan, resume);
         Backend backend = Backend.load(1);
-        if (!json.isOn()) {
-            head(plan, backend);
-        }
         try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
             PrintWriter err = json.isOn() ? null : command.commandLine().getErr();
-            new SweepRunner(plan, folder, backend, new SweepProgress(progress, err)).run(workers, resume);
+            new SweepRunner(plan, folder, backend, new SweepProgress(progress, err, () -> head(plan, backend)))
+                    .run(workers, resume);
         }
         SweepOutput output = SweepOutput.of(folder);
         AtomicFile.writeText(folder.path().resolve(RUNS), SweepCsv.text(folder));
@@ -157,6 +155,9 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private void head(SweepFolder.Plan plan, Backend backend) {
+        if (json.isOn()) {
+            return;
+        }
         PrintWriter print = command.commandLine().getOut();
         Sweep sweep = plan.sweep();
         print.println("sweep          " + sweep.name() + ", " + sweep.title() + ", seeds " + plan.seed() + " to "

@@ -13,16 +13,19 @@ import org.repcost.cnn.sweep.SweepRunner;
 final class SweepProgress implements SweepRunner.Listener {
     private final Progress progress;
     private final PrintWriter err;
+    private final Runnable head;
     private int finished;
 
     /**
      * A display.
      *
      * @param err for the lines; null for none
+     * @param head shown once the images are read, before the first run
      */
-    SweepProgress(Progress progress, PrintWriter err) {
+    SweepProgress(Progress progress, PrintWriter err, Runnable head) {
         this.progress = progress;
         this.err = err;
+        this.head = head;
     }
 
     @Override
@@ -32,6 +35,7 @@ final class SweepProgress implements SweepRunner.Listener {
 
     @Override
     public void start(int runs, int epochs) {
+        head.run();
         progress.start(runs + " runs, epochs", epochs);
     }
 

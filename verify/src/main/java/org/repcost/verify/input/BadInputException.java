@@ -4,7 +4,7 @@ package org.repcost.verify.input;
  * Input that a user gave and that cannot be used. Its message is one sentence that names the file or option, what was
  * expected and what was found; the command line prints it alone and exits with code 2.
  */
-public final class BadInputException extends RuntimeException {
+public class BadInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Bad input, described in one sentence. */

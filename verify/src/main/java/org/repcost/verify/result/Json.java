@@ -1,14 +1,28 @@
 package org.repcost.verify.result;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
 import java.util.Optional;
 
-/** Results as JSON text. */
+/** Results as JSON text. A double that is NaN is null, since JSON has no such number; an infinite one is a string. */
 public final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .registerModule(new SimpleModule()
+                    .addSerializer(Double.class, new NumberWriter())
+                    .addSerializer(double.class, new NumberWriter())
+                    .addSerializer(double[].class, new NumbersWriter())
+                    .addDeserializer(double.class, new NumberReader()));
 
     private Json() {}
 
@@ -29,6 +43,71 @@ public final class Json {
                                 + difference(recorded.get(field.getKey()), field.getValue())
                                         .orElseThrow()
                         : field.getKey() + " " + recorded.get(field.getKey()) + " where now it is " + field.getValue());
+    }
+
+    /**
+     * A value from its JSON, where null in the place of a primitive double is NaN.
+     *
+     * @throws JsonProcessingException if the JSON is of another
+     */
+    public static <T> T value(JsonNode json, Class<T> type) throws JsonProcessingException {
+        return MAPPER.treeToValue(json, type);
+    }
+
+    private static void write(double value, JsonGenerator json) throws IOException {
+        if (Double.isNaN(value)) {
+            json.writeNull();
+        } else {
+            json.writeNumber(value);
+        }
+    }
+
+    private static final class NumberWriter extends StdSerializer<Double> {
+        private static final long serialVersionUID = 1L;
+
+        NumberWriter() {
+            super(Double.class);
+        }
+
+        @Override
+        public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            write(value, json);
+        }
+    }
+
+    private static final class NumbersWriter extends StdSerializer<double[]> {
+        private static final long serialVersionUID = 1L;
+
+        NumbersWriter() {
+            super(double[].class);
+        }
+
+        @Override
+        public void serialize(double[] values, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartArray(values, values.length);
+            for (double value : values) {
+                write(value, json);
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private static final class NumberReader extends StdDeserializer<Double> {
+        private static final long serialVersionUID = 1L;
+
+        NumberReader() {
+            super(double.class);
+        }
+
+        @Override
+        public Double deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return _parseDoublePrimitive(json, context);
+        }
+
+        @Override
+        public Double getNullValue(DeserializationContext context) {
+            return Double.NaN;
+        }
     }
 
     /** The value, indented, with a line end. */
