@@ -11,6 +11,7 @@ import org.repcost.cnn.sweep.ImageVariant;
 import org.repcost.cnn.sweep.RunRecord;
 import org.repcost.cnn.sweep.Sweep;
 import org.repcost.cnn.sweep.SweepFolder;
+import org.repcost.cnn.sweep.SweepPredictions;
 import org.repcost.verify.input.BadInputException;
 
 /**
@@ -44,13 +45,15 @@ record Block(String name, Sweep sweep, List<Column> columns, int trained, int fa
                     folder.path().resolve(SweepFolder.SWEEP) + ": must describe a sweep, found none");
         }
         List<RunRecord> runs = folder.runs();
-        List<RunRecord> trained = runs.stream().filter(RunRecord::isTrained).toList();
+        List<DataRecord> data = folder.data();
+        List<RunRecord> trained = runs.stream()
+                .filter(run -> SweepPredictions.isUsable(run, data))
+                .toList();
         if (trained.isEmpty()) {
             throw new BadInputException(folder.path() + ": must hold at least one run with a trained network, found "
-                    + (runs.isEmpty() ? "no finished run" : "failed ones alone: " + runs.size()) + " of "
+                    + (runs.isEmpty() ? "no finished run" : "failed and collapsed ones alone: " + runs.size()) + " of "
                     + sweep.plan().size());
         }
-        List<DataRecord> data = folder.data();
         List<Column> columns = new ArrayList<>();
         for (ImageVariant variant : sweep.variants()) {
             Column column = column(folder, sweep, variant.name(), trained, data);

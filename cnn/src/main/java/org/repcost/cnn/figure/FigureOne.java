@@ -13,7 +13,7 @@ import org.repcost.verify.output.AtomicFile;
  * Figure 1 of the paper from the runs of sweeps that are finished: one column for each sweep and kind of images; above, log10 of the
  * networks' frequency sensitivity by radius, one curve a setting, with a band of one standard deviation over runs on either side; below,
  * log10 of the amplitude of the images. All curves are divided by their integrals over the radius and averaged with three neighbours on
- * either side, five for images of 224 pixels and more, before logarithms are taken; runs are averaged after. Runs that failed are left
+ * either side, five for images of 224 pixels and more, before logarithms are taken; runs are averaged after. Runs that failed or collapsed are left
  * out, and so are points where a run has a value of 0, or less than a ten-millionth of its largest.
  */
 public final class FigureOne {
@@ -30,7 +30,7 @@ public final class FigureOne {
      *
      * @param name of the sweep, as in the titles
      * @param trained how many runs are in it
-     * @param failed how many finished runs have no trained network and are left out
+     * @param failed how many finished runs failed or collapsed and are left out
      */
     public record Extent(String name, int trained, int failed) {}
 

@@ -14,12 +14,23 @@ public final class ClassInformation {
     private ClassInformation() {}
 
     /**
-     * The amplitude between classes, the root of that power, for each channel {@code [H, W]}; 0 where no more than chance is left.
+     * The amplitude between classes by radius: the root of the mean of that power over channels and the frequencies at a radius; 0 where no more than
+     * chance is left. Only the mean is cut at 0: single frequencies are below chance as often as above.
      *
      * @param power the mean power of the normalized images
      * @throws org.repcost.verify.input.BadInputException if an image cannot be read
      */
-    public static double[][] amplitudes(ImageDataSet images, ChannelStatistics normalization, PowerSpectrum power) {
+    public static RadialCurve curve(ImageDataSet images, ChannelStatistics normalization, PowerSpectrum power) {
+        RadialBins bins = new RadialBins(power.domain());
+        return new RadialCurve(
+                bins.radii(),
+                Arrays.stream(bins.means(power(images, normalization, power)))
+                        .map(mean -> Math.sqrt(Math.max(0, mean)))
+                        .toArray());
+    }
+
+    /** The power between the classes less what is chance, for each channel {@code [H, W]}; below 0 where chance would have made more. */
+    static double[][] power(ImageDataSet images, ChannelStatistics normalization, PowerSpectrum power) {
         FiniteAbelianGroup domain = power.domain();
         int classes = images.classNames().size();
         double[][] sums = new double[classes][images.valuesPerImage()];
@@ -37,17 +48,17 @@ public final class ClassInformation {
         double[][] ofMean = new double[images.channels()][domain.size()];
         double[][] between = between(domain, images.size(), sums, counts, ofMean);
         int present = (int) Arrays.stream(counts).filter(count -> count > 0).count();
-        double[][] amplitudes = new double[images.channels()][domain.size()];
-        for (int c = 0; c < amplitudes.length; c++) {
+        double[][] beyondChance = new double[images.channels()][domain.size()];
+        for (int c = 0; c < beyondChance.length; c++) {
             for (int xi = 0; xi < domain.size(); xi++) {
                 // The mean of all images is in the power, but neither between classes nor within them.
                 double within = Math.max(0, power.power(c, xi) - ofMean[c][xi] - between[c][xi]);
                 // The images of a class lie about their own mean, by which they seem nearer together than they are.
                 double chance = within * (present - 1) / Math.max(1, images.size() - present);
-                amplitudes[c][xi] = images.size() == present ? 0 : Math.sqrt(Math.max(0, between[c][xi] - chance));
+                beyondChance[c][xi] = images.size() == present ? 0 : between[c][xi] - chance;
             }
         }
-        return amplitudes;
+        return beyondChance;
     }
 
     /** The power between the classes; that of the mean of all images is written beside it. */

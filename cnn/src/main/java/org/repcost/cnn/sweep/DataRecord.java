@@ -1,8 +1,11 @@
 package org.repcost.cnn.sweep;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.repcost.cnn.spectrum.RadialCurve;
+import org.repcost.cnn.training.TrainingData;
+import org.repcost.verify.input.BadInputException;
 
 /**
  * The frequency content of one kind of images of a sweep, as its data.json says.
@@ -31,6 +34,22 @@ public record DataRecord(
                 && classes >= 1
                 && isCurve(radii, amplitude)
                 && isCurve(radii, information);
+    }
+
+    /**
+     * Refuses other images than those this is the content of.
+     *
+     * @throws BadInputException if the images, their classes or their normalization are others
+     */
+    void requireOf(Path file, TrainingData data) {
+        String now = data.images().training().description() + ", "
+                + data.images().training().classNames().size() + " classes, "
+                + data.normalization().describe();
+        String recorded = images + ", " + classes + " classes, " + normalization;
+        if (!now.equals(recorded)) {
+            throw new BadInputException(
+                    file + ": is of other images, " + recorded + " where now they are " + now + "; use another folder");
+        }
     }
 
     static boolean isCurve(double[] radii, double... values) {

@@ -21,7 +21,7 @@ import org.repcost.cnn.spectrum.RadialCurve;
  * @param accuracy the mean validation accuracy
  * @param accuracyDeviation its standard deviation over runs; NaN for fewer than two
  * @param totalVariation the mean total variation between the normalized curves of sensitivity and data
- * @param low of the 95% bootstrap interval of that, over runs and over images within each
+ * @param low of the 95% bootstrap percentile interval of that, over runs and images together; narrow for few runs
  * @param high of the interval
  * @param divergence the mean Kullback-Leibler divergence of the data's curve from the sensitivity's
  * @param cosine the mean cosine of the angle between the curves
@@ -112,7 +112,7 @@ public record SettingSummary(
                 mean(runs, RunRecord::horizon));
     }
 
-    /** Runs are drawn anew, and for each of them the images its sensitivity is measured on. */
+    /** Runs and images are drawn anew; all runs are measured on the same images, so that one draw is for all of them. */
     private static double[] interval(SweepFolder folder, List<RunRecord> runs, DataRecord data) {
         if (runs.size() < 2) {
             return new double[] {Double.NaN, Double.NaN};
@@ -123,8 +123,9 @@ public record SettingSummary(
         SplittableRandom random = new SplittableRandom(folder.plan().seed());
         double[] means = new double[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {
+            int[] images = random.ints(curves[0].length, 0, curves[0].length).toArray();
             for (int r = 0; r < curves.length; r++) {
-                RadialCurve curve = resampled(curves[random.nextInt(curves.length)], data.radii(), random);
+                RadialCurve curve = drawn(curves[random.nextInt(curves.length)], data.radii(), images);
                 means[i] += Alignment.of(curve, data.curve()).totalVariation() / curves.length;
             }
         }
@@ -133,12 +134,11 @@ public record SettingSummary(
         return new double[] {means[tail - 1], means[RESAMPLES - tail]};
     }
 
-    private static RadialCurve resampled(double[][] curves, double[] radii, SplittableRandom random) {
+    private static RadialCurve drawn(double[][] curves, double[] radii, int... images) {
         double[] sum = new double[radii.length];
-        for (int i = 0; i < curves.length; i++) {
-            double[] curve = curves[random.nextInt(curves.length)];
+        for (int image : images) {
             for (int r = 0; r < sum.length; r++) {
-                sum[r] += curve[r];
+                sum[r] += curves[image][r];
             }
         }
         return new RadialCurve(radii, sum);

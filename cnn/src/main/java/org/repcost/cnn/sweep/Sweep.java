@@ -140,14 +140,37 @@ public record Sweep(
                 epochs,
                 other,
                 sensitivityImages,
-                reduced.stream()
-                        .map(line -> line.equals(runsReduced(runs)) ? runsReduced(other) : line)
-                        .toList());
+                reduced);
     }
 
-    /** How many runs there are, as a line of what is reduced. */
-    static String runsReduced(int runs) {
-        return runs + " runs a setting";
+    /** The same with other words for what is smaller than in the paper. */
+    Sweep withReduced(List<String> lines) {
+        return new Sweep(
+                name,
+                title,
+                model,
+                variable,
+                values,
+                depth,
+                decay,
+                channelFactor,
+                side,
+                crop,
+                images,
+                variants,
+                augmented,
+                batch,
+                rate,
+                patience,
+                epochs,
+                runs,
+                sensitivityImages,
+                lines);
+    }
+
+    /** Whether some of its images are those that it is given, rather than images of its own. */
+    public boolean needsImages() {
+        return variants.stream().anyMatch(variant -> variant.data() == null);
     }
 
     /**

@@ -37,12 +37,29 @@ public final class SweepFolder {
      * What a sweep was asked to do.
      *
      * @param sweep the settings
-     * @param data what images, as {@link org.repcost.cnn.data.DataSets} names them
+     * @param data what images, as {@link org.repcost.cnn.data.DataSets} names them; null where all kinds name their own
      * @param dataSeed what generated images follow from
      * @param seed what the seeds of the runs follow from: run r has seed + r - 1
      * @param backend what networks are computed with, each on one thread
+     * @param firstRuns how many runs a setting had at first; more were asked for when results were there
      */
-    public record Plan(Sweep sweep, String data, long dataSeed, long seed, String backend) {}
+    public record Plan(Sweep sweep, String data, long dataSeed, long seed, String backend, int firstRuns) {
+        /** A plan with the sweep's number of runs. */
+        public Plan(Sweep sweep, String data, long dataSeed, long seed, String backend) {
+            this(sweep, sweep.needsImages() ? data : null, dataSeed, seed, backend, sweep.runs());
+        }
+
+        /** The same with what is left open by the settings of runs: their number, and the words for what is reduced. */
+        Plan like(Plan other) {
+            return new Plan(
+                    sweep.withRuns(other.sweep.runs()).withReduced(other.sweep.reduced()),
+                    data,
+                    dataSeed,
+                    seed,
+                    backend,
+                    other.firstRuns);
+        }
+    }
 
     /** The folder of a sweep. */
     public SweepFolder(Path folder) {
@@ -107,6 +124,14 @@ public final class SweepFolder {
                 .orElseThrow();
         double value = run.value() == null ? Double.NaN : run.value();
         return of(plan, new Sweep.Planned(variant, value, run.run())).resolve(SENSITIVITY);
+    }
+
+    /** The frequency content of a kind of images that is measured. */
+    DataRecord data(ImageVariant variant) {
+        return data().stream()
+                .filter(one -> one.variant().equals(variant.name()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

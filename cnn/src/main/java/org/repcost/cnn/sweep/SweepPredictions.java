@@ -6,10 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.repcost.cnn.spectrum.Alignment;
 import org.repcost.cnn.spectrum.RadialCurve;
 import org.repcost.numeric.statistics.Ranks;
@@ -41,21 +43,55 @@ public final class SweepPredictions {
     private final SweepFolder.Plan plan;
     private final Map<String, DataRecord> data;
     private final List<RunRecord> usable;
-    private final String excluded;
+    private final List<RunRecord> all;
 
     private SweepPredictions(SweepFolder folder) {
         this.plan = folder.plan();
         this.data = folder.data().stream().collect(Collectors.toMap(DataRecord::variant, one -> one));
-        List<RunRecord> all = folder.runs();
-        this.usable = all.stream()
-                .filter(RunRecord::isTrained)
-                .filter(run -> !isCollapsed(run, data.get(run.variant())))
+        List<DataRecord> contents = folder.data();
+        this.all = folder.runs();
+        List<RunRecord> learned =
+                all.stream().filter(run -> isUsable(run, contents)).toList();
+        this.usable = learned.stream()
+                .filter(run -> learned.stream()
+                                .filter(other -> other.variant().equals(run.variant())
+                                        && Objects.equals(other.value(), run.value()))
+                                .count()
+                        >= TrendSample.LEAST_RUNS)
                 .toList();
-        long failed = all.stream().filter(run -> !run.isTrained()).count();
-        long collapsed = all.size() - failed - usable.size();
-        this.excluded = failed + collapsed == 0
+    }
+
+    /** Which runs on some kinds of images are left out, in words; empty for none. */
+    private String excluded(List<ImageVariant> variants) {
+        List<RunRecord> asked = all.stream()
+                .filter(run -> variants.stream().anyMatch(one -> one.name().equals(run.variant())))
+                .toList();
+        long failed = asked.stream().filter(run -> !run.isTrained()).count();
+        long collapsed = asked.stream()
+                .filter(RunRecord::isTrained)
+                .filter(run -> isCollapsed(run, data.get(run.variant())))
+                .count();
+        long few = asked.size()
+                - failed
+                - collapsed
+                - variants.stream().mapToLong(one -> of(one).size()).sum();
+        String raised = plan.sweep().runs() == plan.firstRuns()
                 ? ""
-                : failed + " failed and " + collapsed + " collapsed of " + all.size() + " runs left out";
+                : "runs a setting were raised from " + plan.firstRuns() + " to "
+                        + plan.sweep().runs() + " when results were there, so that p is too small";
+        String left = failed + collapsed + few == 0
+                ? ""
+                : failed + " failed, " + collapsed + " collapsed and " + few + " at settings with fewer than "
+                        + TrendSample.LEAST_RUNS + " others, of " + asked.size() + " runs, are left out";
+        return Stream.of(left, raised).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    /** Whether a run counts: it neither failed nor collapsed. */
+    public static boolean isUsable(RunRecord run, List<DataRecord> data) {
+        return run.isTrained()
+                && data.stream()
+                        .filter(one -> one.variant().equals(run.variant()))
+                        .noneMatch(one -> isCollapsed(run, one));
     }
 
     /**
@@ -102,7 +138,7 @@ public final class SweepPredictions {
             ToDoubleFunction<RunRecord> beforeToOthers = run -> toOthers(run, RunRecord::untrainedCurve);
             all.add(compared(variant, name + ", to its own images than to the others", toOwn, toOthers));
             all.add(compared(variant, name + ", trained than untrained", toOwn, before));
-            others.add(compared(variant, name + ", to the others than to its own", toOthers, toOwn));
+            // Not also "nearer to the others than to its own": where P1 holds, that cannot.
             others.add(compared(variant, name + ", trained than untrained, to the others", toOthers, beforeToOthers));
             untrained.add(compared(
                     variant, name + " untrained, to its own images than to the others", before, beforeToOthers));
@@ -119,7 +155,7 @@ public final class SweepPredictions {
                         new WrongPrediction(
                                 "data curves of the other images", List.of(new PairedSample(others, plan.seed()))),
                         new WrongPrediction("untrained networks", List.of(new PairedSample(untrained, plan.seed())))),
-                excluded,
+                excluded(plan.sweep().variants()),
                 List.of());
     }
 
@@ -146,7 +182,10 @@ public final class SweepPredictions {
         List<WrongPrediction> wrong = new ArrayList<>();
         wrong.add(new WrongPrediction(
                 "labels of the settings shuffled", sample.shuffled(PredictionRule.SHUFFLINGS, FEWER_PERMUTATIONS)));
-        wrong.add(new WrongPrediction("untrained networks", List.of(decreasing(settings(variant, before)))));
+        if (depth) {
+            // Weights before training do not depend on the decay: there, nothing could be missed.
+            wrong.add(new WrongPrediction("untrained networks", List.of(decreasing(settings(variant, before)))));
+        }
         if (data.size() > 1) {
             wrong.add(new WrongPrediction(
                     "data curve of the other images",
@@ -160,8 +199,8 @@ public final class SweepPredictions {
                         + variant.name() + " images",
                 sample,
                 wrong,
-                excluded,
-                confounders(variant, distance));
+                excluded(List.of(variant)),
+                confounders(variant, filtered ? "stop over pass" : "distance", distance));
     }
 
     private TrendSample decreasing(List<double[]> settings) {
@@ -213,7 +252,7 @@ public final class SweepPredictions {
                         + plan.sweep().title(),
                 sample,
                 wrong,
-                excluded,
+                excluded(plan.sweep().variants()),
                 meanRadii(ordered, content));
         return List.of(trend, nearest(oneSpectrum, variants));
     }
@@ -221,7 +260,15 @@ public final class SweepPredictions {
     /** Whether each network is nearer to its images' spectrum than to that of the others, or than to the place of the information. */
     private Prediction nearest(boolean oneSpectrum, List<ImageVariant> variants) {
         List<Comparison> all = new ArrayList<>();
+        List<Comparison> untrained = new ArrayList<>();
         for (ImageVariant variant : variants) {
+            untrained.add(compared(
+                    variant,
+                    variant.name() + " untrained",
+                    run -> distance(run.untrainedCurve(), own(run)),
+                    run -> oneSpectrum
+                            ? distance(run.untrainedCurve(), information(variant))
+                            : toOthers(run, RunRecord::untrainedCurve)));
             all.add(compared(
                     variant,
                     variant.name()
@@ -241,14 +288,8 @@ public final class SweepPredictions {
                 sample,
                 List.of(
                         new WrongPrediction("pairs shuffled", sample.shuffled(PredictionRule.SHUFFLINGS)),
-                        new WrongPrediction(
-                                "the other way round",
-                                List.of(new PairedSample(
-                                        all.stream()
-                                                .map(one -> one.swapped("not " + one.name()))
-                                                .toList(),
-                                        plan.seed())))),
-                excluded,
+                        new WrongPrediction("untrained networks", List.of(new PairedSample(untrained, plan.seed())))),
+                excluded(plan.sweep().variants()),
                 List.of());
     }
 
@@ -265,7 +306,7 @@ public final class SweepPredictions {
     }
 
     /** What else changes with the setting: means by setting, and the rank correlation with the distance over all runs. */
-    private List<String> confounders(ImageVariant variant, ToDoubleFunction<RunRecord> distance) {
+    private List<String> confounders(ImageVariant variant, String measure, ToDoubleFunction<RunRecord> distance) {
         List<RunRecord> runs = of(variant);
         double[] distances = each(runs, distance);
         Map<String, ToDoubleFunction<RunRecord>> quantities = Map.of(
@@ -283,12 +324,13 @@ public final class SweepPredictions {
             lines.add(name + " by setting " + means
                     + (Double.isNaN(correlation)
                             ? ""
-                            : String.format(Locale.ROOT, "; rank correlation with the distance %.2f", correlation)));
+                            : String.format(
+                                    Locale.ROOT, "; rank correlation with the " + measure + " %.2f", correlation)));
         }
         String means = settings(variant, distance).stream()
                 .map(values -> String.format(Locale.ROOT, "%.3f", mean(values)))
                 .collect(Collectors.joining(", "));
-        lines.add(0, "distance by setting " + means);
+        lines.add(0, measure + " by setting " + means);
         return lines;
     }
 

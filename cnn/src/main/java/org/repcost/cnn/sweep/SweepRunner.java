@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.data.Batches;
 import org.repcost.cnn.data.HighPassFilter;
@@ -101,17 +103,10 @@ public final class SweepRunner {
                     + folder.path() + "; continue that sweep with --resume, or use another folder");
         }
         SweepFolder.Plan recorded = folder.plan();
-        SweepFolder.Plan asManyRuns = new SweepFolder.Plan(
-                recorded.sweep().withRuns(plan.sweep().runs()),
-                recorded.data(),
-                recorded.dataSeed(),
-                recorded.seed(),
-                recorded.backend());
-        if (!asManyRuns.equals(plan)) {
-            throw new BadInputException(folder.path().resolve(SweepFolder.SWEEP)
-                    + ": is of a sweep of other settings than asked for now; continue it with those, --runs apart, or use another"
-                    + " folder");
-        }
+        Json.difference(Json.tree(recorded.like(plan)), plan.like(plan)).ifPresent(difference -> {
+            throw new BadInputException(folder.path().resolve(SweepFolder.SWEEP) + ": is of a sweep of other settings, "
+                    + difference + "; use those or another folder");
+        });
         if (plan.sweep().runs() < recorded.sweep().runs()) {
             // Results would leave out runs whose outcome is known.
             throw new BadInputException(
@@ -134,8 +129,16 @@ public final class SweepRunner {
         checkFolder(folder, plan, resume);
         FolderLock lock = FolderLock.of(folder.path());
         try {
+            // Again: another sweep may have been quicker.
+            checkFolder(folder, plan, resume);
             open(workers);
-            folder.write(plan);
+            folder.write(new SweepFolder.Plan(
+                    plan.sweep(),
+                    plan.data(),
+                    plan.dataSeed(),
+                    plan.seed(),
+                    plan.backend(),
+                    resume ? folder.plan().firstRuns() : plan.sweep().runs()));
             measure(workers);
             runAll(workers);
         } finally {
@@ -166,7 +169,9 @@ public final class SweepRunner {
         for (ImageVariant variant : plan.sweep().variants()) {
             TrainingData data = images.get(variant.name());
             Path file = folder.path().resolve(variant.name()).resolve(SweepFolder.DATA);
-            if (!Files.exists(file)) {
+            if (Files.exists(file)) {
+                folder.data(variant).requireOf(file, data);
+            } else {
                 AtomicFile.writeText(file, Json.text(measured(variant, data, threads)));
             }
         }
@@ -187,10 +192,7 @@ public final class SweepRunner {
                 training.classNames().size(),
                 curve.radii(),
                 curve.values(),
-                RadialCurve.of(RadialProfile.of(
-                                spectrum.domain(),
-                                ClassInformation.amplitudes(training, data.normalization(), spectrum)))
-                        .values(),
+                ClassInformation.curve(training, data.normalization(), spectrum).values(),
                 slope.orElse(null));
     }
 
@@ -204,17 +206,17 @@ public final class SweepRunner {
         folder.runs().forEach(listener::end);
         listener.start(left.size(), left.size() * plan.sweep().epochs());
         ExecutorService pool = Executors.newFixedThreadPool(workers);
+        CompletionService<Void> runs = new ExecutorCompletionService<>(pool);
         try {
-            List<Future<?>> runs = new ArrayList<>();
             for (Sweep.Planned planned : left) {
-                runs.add(pool.submit(() -> {
+                runs.submit(() -> {
                     backend.pinThread();
                     run(planned);
                     return null;
-                }));
+                });
             }
-            for (Future<?> run : runs) {
-                run.get();
+            for (int i = 0; i < left.size(); i++) {
+                runs.take().get();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -228,7 +230,17 @@ public final class SweepRunner {
             }
             throw new IllegalStateException(e.getCause());
         } finally {
-            pool.shutdownNow();
+            end(pool);
+        }
+    }
+
+    /** No run writes any more when the folder's lock is given back. */
+    private static void end(ExecutorService pool) {
+        pool.shutdownNow();
+        try {
+            pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

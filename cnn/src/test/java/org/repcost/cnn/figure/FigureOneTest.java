@@ -209,7 +209,7 @@ class FigureOneTest {
                 "no finished run of 6");
         new SweepFiles(folder.resolve("failed"), "fig1b", SweptVariable.DECAY, 0.1)
                 .failure(ImageVariant.NATURAL, 0.1, 1);
-        assertBad(folder.resolve("failed"), "failed ones alone: 1 of 6");
+        assertBad(folder.resolve("failed"), "failed and collapsed ones alone: 1 of 6");
         new SweepFiles(folder.resolve("few"), "fig1b", SweptVariable.DECAY, 0.1)
                 .run(ImageVariant.NATURAL, 0.1, 1, 1, 2);
         assertBad(folder.resolve("few"), "run-1/run.json: must be a file of this sweep");

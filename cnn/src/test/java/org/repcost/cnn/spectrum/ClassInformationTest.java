@@ -95,7 +95,11 @@ class ClassInformationTest {
     }
 
     private static double[][] information(Labelled images) {
-        return ClassInformation.amplitudes(images, AS_THEY_ARE, PowerSpectrum.of(images, 1, done -> {}));
+        return Arrays.stream(ClassInformation.power(images, AS_THEY_ARE, PowerSpectrum.of(images, 1, done -> {})))
+                .map(channel -> Arrays.stream(channel)
+                        .map(power -> Math.sqrt(Math.max(0, power)))
+                        .toArray())
+                .toArray(double[][]::new);
     }
 
     /** The power between classes that the amplitudes of their waves make at frequency (0, 1). */
@@ -178,6 +182,19 @@ class ClassInformationTest {
                 .toList();
         return new Labelled(
                 5, images, IntStream.range(0, 15).map(i -> i % 5).boxed().toList());
+    }
+
+    @Test
+    void curveIsCutAtZeroAfterItsMeanIsTaken() {
+        double[] amplitudes = {1, -0.5, 0.2};
+        Labelled images = images(1, 2, amplitudes, 400, 400, 400);
+        RadialCurve curve = ClassInformation.curve(images, AS_THEY_ARE, PowerSpectrum.of(images, 1, done -> {}));
+        // Two of the four frequencies at radius 1 carry it, in one of two channels.
+        assertEquals(Math.sqrt(between(amplitudes, 400, 400, 400) / 4), curve.value(1), 0.05);
+        // Elsewhere 36 powers of mean 0 and deviation below 2/1200 are averaged to radii, at most 2 of them to one.
+        IntStream.range(0, curve.size())
+                .filter(i -> i != 1)
+                .forEach(i -> assertTrue(curve.value(i) < Math.sqrt(4 * 2 / 1200.0), "at radius " + curve.radius(i)));
     }
 
     @Test

@@ -14,13 +14,12 @@ import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.SweepPredictions;
 import org.repcost.cnn.sweep.SweepRunner;
 import org.repcost.cnn.sweep.Sweeps;
-import org.repcost.verify.prediction.Prediction;
 import org.repcost.verify.prediction.PredictionResult;
 import org.repcost.verify.prediction.PredictionRule;
 import org.repcost.verify.result.StatementResult;
 
 /**
- * Trains the sweeps that claims need, in folders of their own where finished runs are not repeated, and judges all predictions on them
+ * Trains the sweeps that claims need, in folders of their own where finished runs are not repeated, and judges the predictions on each
  * together.
  */
 public final class PredictionRunner {
@@ -104,29 +103,27 @@ public final class PredictionRunner {
             return results;
         }
         Backend backend = Backend.load(1);
-        List<String> owners = new ArrayList<>();
-        List<Prediction> predictions = new ArrayList<>();
         for (String sweep : sweeps) {
             new SweepRunner(plan(sweep), folder(sweep), backend, listener)
                     .run(workers, folder(sweep).isBegun());
-            for (Prediction prediction : SweepPredictions.of(folder(sweep))) {
-                owners.add(sweep);
-                predictions.add(prediction);
-            }
-            results.put(sweep, new ArrayList<>());
-        }
-        List<PredictionResult> judged = PredictionRule.judge(predictions);
-        for (int i = 0; i < judged.size(); i++) {
-            String sweep = owners.get(i);
-            results.get(sweep).add(statement(sweep, judged.get(i)));
+            // A family of tests a sweep: the verdicts are those of repcost sweep.
+            List<PredictionResult> judged = PredictionRule.judge(SweepPredictions.of(folder(sweep)));
+            results.put(
+                    sweep,
+                    judged.stream()
+                            .map(one -> statement(sweep, one, judged.size()))
+                            .toList());
         }
         return results;
     }
 
-    private StatementResult statement(String sweep, PredictionResult result) {
+    private StatementResult statement(String sweep, PredictionResult result, int ofSweep) {
         SweepFolder.Plan plan = plan(sweep);
         List<String> conditions = new ArrayList<>(plan.sweep().reduced());
-        conditions.add("images " + plan.data());
+        conditions.add(plan.sweep().runs() + " runs a setting");
+        if (plan.data() != null) {
+            conditions.add("images " + plan.data());
+        }
         conditions.addAll(result.confounders());
         if (!result.excluded().isEmpty()) {
             conditions.add(result.excluded());
@@ -144,8 +141,9 @@ public final class PredictionRunner {
                 List.of(),
                 result.wrongVersions(),
                 seed,
-                "repcost sweep " + sweep + " --scale " + size() + " --data " + plan.data() + " --seed " + seed,
-                seconds(sweep) / SweepPredictions.of(folder(sweep)).size());
+                "repcost sweep " + sweep + " --scale " + size() + (plan.data() == null ? "" : " --data " + plan.data())
+                        + " --seed " + seed,
+                seconds(sweep) / ofSweep);
     }
 
     /** Of all trainings, those at the same time counted each. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Draws figure 1 of the paper from sweeps: the networks' frequency sensitivity by depth or weight decay, mean and"
                         + " standard deviation over the runs finished so far, above the frequency content of the images. Runs that"
-                        + " failed are left out.",
+                        + " failed or collapsed are left out.",
         footerHeading = "%nExamples:%n",
         footer = {"repcost figure fig1b", "repcost figure fig1a-cifar fig1b-cifar --out figure1"})
 final class FigureCommand implements Callable<Integer> {
@@ -40,7 +40,7 @@ final class FigureCommand implements Callable<Integer> {
         PrintWriter print = command.commandLine().getOut();
         for (FigureOne.Extent extent : figure.extents()) {
             print.println(String.format("%-14s", extent.name()) + " " + count(extent.trained()) + " in the figure"
-                    + (extent.failed() == 0 ? "" : ", " + count(extent.failed()) + " left out: training failed"));
+                    + (extent.failed() == 0 ? "" : ", " + count(extent.failed()) + " left out: failed or collapsed"));
         }
         print.println("figure         " + results.resolve(FigureOne.PNG) + ", " + results.resolve(FigureOne.SVG));
         return ExitCode.HOLDS;

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "repcost sweep --list",
             "repcost sweep fig1b --scale tiny --out fig1b",
-            "repcost sweep fig1a --data cifar-10-batches-bin --runs 3 --out fig1a-cifar"
+            "repcost sweep fig1a --data cifar-10-batches-bin --out fig1a-cifar"
         })
 final class SweepCommand implements Callable<Integer> {
     private static final String RUNS = "runs.csv";
@@ -49,9 +49,9 @@ final class SweepCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..1",
-            description =
-                    "fig1a, ..., fig1e, resnet-depth, resnet-decay, imagenette-depth, imagenette-decay, wmm, causal-filter,"
-                            + " causal-information, or a .yaml file (docs/sweeps.md)")
+            description = "fig1a, ..., fig1e, resnet-depth, resnet-decay, wmm, causal-filter,"
+                    + " causal-information; with --scale full imagenette-depth and imagenette-decay too; or a .yaml file"
+                    + " (docs/sweeps.md)")
     private String name;
 
     @Option(names = "--list", description = "list the sweeps of the scale, with what is reduced in them, and run none")
@@ -60,8 +60,7 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DATA",
-            defaultValue = "dead-leaves",
-            description = "a folder of images, or generated ones, as for repcost train (default: ${DEFAULT-VALUE})")
+            description = "a folder of images, or generated ones, as for repcost train (default: dead-leaves)")
     private String data;
 
     @Option(
@@ -113,8 +112,16 @@ final class SweepCommand implements Callable<Integer> {
                 : Sweeps.named(name, scale);
         Sweep sweep = runs == null ? named : named.withRuns(runs);
         sweep.requireNetworks();
+        if (data != null && !sweep.needsImages()) {
+            throw new BadInputException("--data is for sweeps on images that are given, got '" + data + "' for "
+                    + sweep.name() + ", which generates its own");
+        }
         SweepFolder.Plan plan = new SweepFolder.Plan(
-                sweep, data, dataSeed, seed.value(), BackendBuild.current().toString());
+                sweep,
+                data == null ? "dead-leaves" : data,
+                dataSeed,
+                seed.value(),
+                BackendBuild.current().toString());
         SweepFolder folder =
                 new SweepFolder(out.checkedFor(SweepFolder.SWEEP, RUNS, RESULTS, FigureOne.PNG, FigureOne.SVG));
         int workers = threads.count();
@@ -162,8 +169,9 @@ final class SweepCommand implements Callable<Integer> {
         Sweep sweep = plan.sweep();
         print.println("sweep          " + sweep.name() + ", " + sweep.title() + ", seeds " + plan.seed() + " to "
                 + (plan.seed() + sweep.runs() - 1));
-        print.println("images         " + plan.data() + ": "
+        print.println("images         " + (plan.data() == null ? "" : plan.data() + ": ")
                 + sweep.variants().stream().map(ImageVariant::name).collect(Collectors.joining(", ")));
+        print.println("runs           " + sweep.runs() + " a setting");
         sweep.reduced().forEach(line -> print.println("reduced        " + line));
         print.println("computed on    " + backend.device());
         print.println();

@@ -1,6 +1,7 @@
 package org.repcost.paper.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.repcost.cnn.sweep.SettingSummary;
@@ -42,20 +43,15 @@ record SweepOutput(
                     : "  (" + setting.failed() + " failed, " + setting.collapsed() + " collapsed)";
             print.printf(
                     Locale.ROOT,
-                    "%-12s %-10s %5d %-16s %-24s %-10s %-10.3g %.3g%s%n",
+                    "%-12s %-10s %5d %-16s %-24s %-10s %-10s %s%s%n",
                     setting.variant(),
                     setting.value() == null ? "" : String.format(Locale.ROOT, "%.4g", setting.value()),
                     setting.runs(),
-                    String.format(Locale.ROOT, "%.3f ± %.3f", setting.accuracy(), setting.accuracyDeviation()),
-                    String.format(
-                            Locale.ROOT,
-                            "%.3f (%.3f to %.3f)",
-                            setting.totalVariation(),
-                            setting.low(),
-                            setting.high()),
+                    numbers("%.3f ± %.3f", setting.accuracy(), setting.accuracyDeviation()),
+                    numbers("%.3f (%.3f to %.3f)", setting.totalVariation(), setting.low(), setting.high()),
                     setting.stopOverPass() == null ? "" : String.format(Locale.ROOT, "%.3f", setting.stopOverPass()),
-                    setting.trainingLoss(),
-                    setting.norm(),
+                    numbers("%.3g", setting.trainingLoss()),
+                    numbers("%.3g", setting.norm()),
                     left);
         }
         for (PredictionResult prediction : predictions) {
@@ -73,5 +69,12 @@ record SweepOutput(
                 print.println("    " + prediction.excluded());
             }
         }
+    }
+
+    /** The numbers in a format; a dash if one of them is not there. */
+    private static String numbers(String format, Double... numbers) {
+        return Arrays.stream(numbers).anyMatch(number -> number.isNaN())
+                ? "-"
+                : String.format(Locale.ROOT, format, (Object[]) numbers);
     }
 }

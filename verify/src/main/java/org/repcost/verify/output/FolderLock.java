@@ -1,17 +1,23 @@
 package org.repcost.verify.output;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.repcost.verify.input.BadInputException;
 
 /** Keeps a folder to one writer at a time. The lock of a program that was killed is free again. */
 public final class FolderLock implements AutoCloseable {
     private static final String NAME = ".lock";
+
+    /** Of this program: a second channel to a file would release the lock of the first when it is closed. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
     private final FileChannel channel;
@@ -29,21 +35,38 @@ public final class FolderLock implements AutoCloseable {
      */
     public static FolderLock of(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve(NAME);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isTaken(channel)) {
-            channel.close();
-            throw new BadInputException(folder + " must be written by one run at a time, but another is at work there");
+        Path file = folder.toRealPath().resolve(NAME);
+        if (HELD.add(file)) {
+            try {
+                FileChannel channel = locked(file);
+                if (channel != null) {
+                    return new FolderLock(file, channel);
+                }
+            } catch (IOException e) {
+                HELD.remove(file);
+                throw e;
+            }
+            HELD.remove(file);
         }
-        return new FolderLock(file, channel);
+        throw new BadInputException(folder + " must be written by one run at a time, but another is at work there");
     }
 
-    private static boolean isTaken(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // by this program
+    /** The file, locked; null if another program has it. */
+    private static FileChannel locked(Path file) throws IOException {
+        while (true) {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                return null;
+            }
+            // The holder before deletes its file: what is locked now may be no longer the one of that name.
+            ByteBuffer mark = StandardCharsets.UTF_8.encode(UUID.randomUUID().toString());
+            channel.truncate(0).write(mark.duplicate());
+            if (Files.exists(file)
+                    && StandardCharsets.UTF_8.encode(Files.readString(file)).equals(mark)) {
+                return channel;
+            }
+            channel.close();
         }
     }
 
@@ -51,5 +74,6 @@ public final class FolderLock implements AutoCloseable {
     public void close() throws IOException {
         Files.deleteIfExists(file);
         channel.close();
+        HELD.remove(file);
     }
 }

@@ -110,6 +110,11 @@ public final class Json {
         }
     }
 
+    /** The value as it would be written. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** The value, indented, with a line end. */
     public static String text(Object value) {
         try {
