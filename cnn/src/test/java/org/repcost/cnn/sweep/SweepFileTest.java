@@ -67,8 +67,11 @@ class SweepFileTest {
     }
 
     @Test
-    void documentedExampleIsASweep() {
-        Sweep sweep = SweepFile.read(Path.of("..", "docs", "examples", "sweeps", "myrtle-decay.yaml"));
+    void documentedExampleIsASweep() throws IOException {
+        Path example = Path.of("..", "docs", "examples", "sweeps", "myrtle-decay.yaml");
+        Sweep sweep = SweepFile.read(example);
+        assertTrue(Files.readString(Path.of("..", "docs", "sweeps.md"))
+                .contains("```yaml\n" + Files.readString(example) + "```\n"));
         assertEquals(18, sweep.plan().size());
         assertTrue(sweep.augmented());
     }

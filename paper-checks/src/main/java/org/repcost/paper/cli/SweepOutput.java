@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.repcost.cnn.sweep.SettingSummary;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.SweepPredictions;
+import org.repcost.cnn.sweep.SweptVariable;
 import org.repcost.verify.prediction.PredictionResult;
 import org.repcost.verify.prediction.PredictionRule;
 import org.repcost.verify.result.WrongVersionResult;
@@ -42,20 +43,18 @@ record SweepOutput(
                     : "  (" + setting.failed() + " failed, " + setting.collapsed() + " collapsed)";
             print.printf(
                     Locale.ROOT,
-                    "%-12s %-10s %5d %-16s %-24s %-10s %-10.3g %.3g%s%n",
+                    "%-12s %-10s %5d %-16s %-24s %-10s %-10s %s%s%n",
                     setting.variant(),
-                    setting.value() == null ? "" : String.format(Locale.ROOT, "%.4g", setting.value()),
+                    setting.value() == null
+                            ? ""
+                            : number(plan.sweep().variable() == SweptVariable.DEPTH ? "%.0f" : "%.4g", setting.value()),
                     setting.runs(),
-                    String.format(Locale.ROOT, "%.3f ± %.3f", setting.accuracy(), setting.accuracyDeviation()),
-                    String.format(
-                            Locale.ROOT,
-                            "%.3f (%.3f to %.3f)",
-                            setting.totalVariation(),
-                            setting.low(),
-                            setting.high()),
-                    setting.stopOverPass() == null ? "" : String.format(Locale.ROOT, "%.3f", setting.stopOverPass()),
-                    setting.trainingLoss(),
-                    setting.norm(),
+                    number("%.3f", setting.accuracy()) + " ± " + number("%.3f", setting.accuracyDeviation()),
+                    number("%.3f", setting.totalVariation()) + " (" + number("%.3f", setting.low()) + " to "
+                            + number("%.3f", setting.high()) + ")",
+                    setting.stopOverPass() == null ? "" : number("%.3f", setting.stopOverPass()),
+                    number("%.3g", setting.trainingLoss()),
+                    number("%.3g", setting.norm()),
                     left);
         }
         for (PredictionResult prediction : predictions) {
@@ -73,5 +72,10 @@ record SweepOutput(
                 print.println("    " + prediction.excluded());
             }
         }
+    }
+
+    /** Of no runs there is no mean, of one no deviation. */
+    private static String number(String format, double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
     }
 }

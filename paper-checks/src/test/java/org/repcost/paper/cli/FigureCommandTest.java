@@ -37,7 +37,7 @@ class FigureCommandTest {
         write(sweep.resolve("sweep.json"), new SweepFolder.Plan(fig1a, "dead-leaves", 1, 1, "test"));
         write(
                 sweep.resolve("natural/data.json"),
-                new DataRecord("natural", "images", "none", 10, RADII, VALUES, new double[0], null));
+                new DataRecord("natural", "images", "none", 10, RADII, VALUES, VALUES, null));
     }
 
     @Test
