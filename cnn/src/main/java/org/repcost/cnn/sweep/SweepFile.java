@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.repcost.verify.input.BadInputException;
 
@@ -34,6 +36,10 @@ public final class SweepFile {
         JsonNode document = document(file);
         if (document.isMissingNode() || document.isNull()) {
             throw new BadInputException(file + ": must describe a sweep, found an empty document");
+        }
+        requireKnown(file, document, Sweep.class, "");
+        for (JsonNode variant : document.path("variants")) {
+            requireKnown(file, variant, ImageVariant.class, " of variants");
         }
         try {
             Sweep sweep = MAPPER.treeToValue(document, Sweep.class);
@@ -66,6 +72,21 @@ public final class SweepFile {
         }
     }
 
+    /** First of all: for lack of a key that is misspelled its value may be said to be wrong. */
+    private static void requireKnown(Path file, JsonNode mapping, Class<? extends Record> type, String where) {
+        List<String> known = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        mapping.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                throw bad(
+                        file,
+                        "there is no key '" + key + "'" + where + ", those there are " + String.join(", ", known),
+                        null);
+            }
+        });
+    }
+
     private static BadInputException bad(Path file, String reason, Exception e) {
         return new BadInputException(file + ": must describe a sweep (docs/sweeps.md): " + reason, e);
     }
@@ -76,12 +97,6 @@ public final class SweepFile {
                 .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
                 .collect(Collectors.joining("."))
                 .replace(".[", "[");
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "there is no key '" + key + "', those there are "
-                    + unknown.getKnownPropertyIds().stream()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", "));
-        }
         String value = e instanceof InvalidFormatException format ? ", got '" + format.getValue() + "'" : "";
         return (key.isEmpty() ? "the document" : "'" + key + "'") + " has a value of a wrong kind" + value;
     }

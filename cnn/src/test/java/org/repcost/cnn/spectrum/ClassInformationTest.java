@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.repcost.cnn.data.ChannelStatistics;
+import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.data.ImageDataSet;
 
 class ClassInformationTest {
@@ -195,6 +196,34 @@ class ClassInformationTest {
         IntStream.range(0, curve.size())
                 .filter(i -> i != 1)
                 .forEach(i -> assertTrue(curve.value(i) < Math.sqrt(4 * 2 / 1200.0), "at radius " + curve.radius(i)));
+    }
+
+    @Test
+    void controlledImagesHaveOneSpectrumAndTheirInformationWhereItIsSaid() {
+        double[] content = new double[3];
+        double[] information = new double[3];
+        List<String> bands = List.of("low", "even", "high");
+        for (int i = 0; i < 3; i++) {
+            ImageDataSet images = new ImageChoice("controlled:2:" + bands.get(i), 1_000, 8, null, null, null, 1)
+                    .open()
+                    .training();
+            ChannelStatistics normalization = ChannelStatistics.measure(images, 1, done -> {});
+            PowerSpectrum power = PowerSpectrum.of(images, 1, done -> {}).normalized(normalization);
+            RadialCurve amplitude = power.amplitudeCurve();
+            RadialCurve between = ClassInformation.curve(images, normalization, power);
+            content[i] = meanRadius(amplitude);
+            information[i] = meanRadius(between);
+        }
+        assertTrue(Arrays.stream(content).max().orElseThrow()
+                < 1.05 * Arrays.stream(content).min().orElseThrow());
+        assertTrue(information[0] < 0.9 * information[1] && information[1] < 0.9 * information[2]);
+    }
+
+    private static double meanRadius(RadialCurve curve) {
+        RadialCurve share = curve.normalized();
+        return IntStream.range(0, share.size())
+                .mapToDouble(i -> share.weight(i) * share.value(i) * share.radius(i))
+                .sum();
     }
 
     @Test

@@ -1,12 +1,12 @@
 package org.repcost.paper.cli;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.repcost.cnn.sweep.SettingSummary;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.SweepPredictions;
+import org.repcost.cnn.sweep.SweptVariable;
 import org.repcost.verify.prediction.PredictionResult;
 import org.repcost.verify.prediction.PredictionRule;
 import org.repcost.verify.result.WrongVersionResult;
@@ -45,13 +45,16 @@ record SweepOutput(
                     Locale.ROOT,
                     "%-12s %-10s %5d %-16s %-24s %-10s %-10s %s%s%n",
                     setting.variant(),
-                    setting.value() == null ? "" : String.format(Locale.ROOT, "%.4g", setting.value()),
+                    setting.value() == null
+                            ? ""
+                            : number(plan.sweep().variable() == SweptVariable.DEPTH ? "%.0f" : "%.4g", setting.value()),
                     setting.runs(),
-                    numbers("%.3f ± %.3f", setting.accuracy(), setting.accuracyDeviation()),
-                    numbers("%.3f (%.3f to %.3f)", setting.totalVariation(), setting.low(), setting.high()),
-                    setting.stopOverPass() == null ? "" : String.format(Locale.ROOT, "%.3f", setting.stopOverPass()),
-                    numbers("%.3g", setting.trainingLoss()),
-                    numbers("%.3g", setting.norm()),
+                    number("%.3f", setting.accuracy()) + " ± " + number("%.3f", setting.accuracyDeviation()),
+                    number("%.3f", setting.totalVariation()) + " (" + number("%.3f", setting.low()) + " to "
+                            + number("%.3f", setting.high()) + ")",
+                    setting.stopOverPass() == null ? "" : number("%.3f", setting.stopOverPass()),
+                    number("%.3g", setting.trainingLoss()),
+                    number("%.3g", setting.norm()),
                     left);
         }
         for (PredictionResult prediction : predictions) {
@@ -71,10 +74,8 @@ record SweepOutput(
         }
     }
 
-    /** The numbers in a format; a dash if one of them is not there. */
-    private static String numbers(String format, Double... numbers) {
-        return Arrays.stream(numbers).anyMatch(number -> number.isNaN())
-                ? "-"
-                : String.format(Locale.ROOT, format, (Object[]) numbers);
+    /** Of no runs there is no mean, of one no deviation. */
+    private static String number(String format, double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
     }
 }

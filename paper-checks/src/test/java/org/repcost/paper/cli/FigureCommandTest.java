@@ -37,7 +37,7 @@ class FigureCommandTest {
         write(sweep.resolve("sweep.json"), new SweepFolder.Plan(fig1a, "dead-leaves", 1, 1, "test"));
         write(
                 sweep.resolve("natural/data.json"),
-                new DataRecord("natural", "images", "none", 10, RADII, VALUES, new double[0], null));
+                new DataRecord("natural", "images", "none", 10, RADII, VALUES, VALUES, null));
     }
 
     @Test
@@ -50,7 +50,7 @@ class FigureCommandTest {
                 .toList();
         assertEquals(
                 List.of(
-                        "fig1a          2 runs in the figure, 1 run left out: training failed",
+                        "fig1a          2 runs in the figure, 1 run left out: failed or collapsed",
                         "figure         " + out.resolve("figure.png") + ", " + out.resolve("figure.svg")),
                 lines);
         assertTrue(ImageIO.read(out.resolve("figure.png").toFile()).getWidth() > 300);

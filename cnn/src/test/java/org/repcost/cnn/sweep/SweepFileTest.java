@@ -1,0 +1,120 @@
+package org.repcost.cnn.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.repcost.verify.input.BadInputException;
+
+class SweepFileTest {
+    private static final String GOOD =
+            """
+            name: mine
+            model: vgg
+            variable: depth
+            values: [11, 13]
+            channelFactor: 0.25
+            side: 8
+            images: 100
+            variants:
+              - name: natural
+              - name: steep
+                data: spectrum:2
+                powerFilter: 0.5
+            batch: 64
+            rate: 1e-2
+            patience: 3
+            epochs: 5
+            runs: 2
+            sensitivityImages: 10
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("sweep.yaml"), text);
+    }
+
+    private static void assertBad(Path file, String words) {
+        BadInputException bad = assertThrows(BadInputException.class, () -> SweepFile.read(file));
+        assertTrue(bad.getMessage().startsWith(file + ": must "), bad.getMessage());
+        assertTrue(bad.getMessage().contains(words), bad.getMessage());
+        assertFalse(bad.getMessage().contains("\n") || bad.getMessage().contains("java"), bad.getMessage());
+    }
+
+    @Test
+    void fileIsReadByTheNamesOfASweepsComponents() throws IOException {
+        Sweep sweep = SweepFile.read(file(GOOD));
+        assertEquals("mine", sweep.name());
+        assertEquals("mine", sweep.title());
+        assertEquals(List.of(11.0, 13.0), sweep.values());
+        assertEquals(SweptVariable.DEPTH, sweep.variable());
+        assertEquals(0.01, sweep.rate());
+        assertEquals(
+                List.of(ImageVariant.NATURAL, new ImageVariant("steep", "spectrum:2", null, 0.5)), sweep.variants());
+        assertEquals(0, sweep.decay());
+        assertFalse(sweep.augmented());
+    }
+
+    @Test
+    void documentedExampleIsASweep() throws IOException {
+        Path example = Path.of("..", "docs", "examples", "sweeps", "myrtle-decay.yaml");
+        Sweep sweep = SweepFile.read(example);
+        assertTrue(Files.readString(Path.of("..", "docs", "sweeps.md"))
+                .contains("```yaml\n" + Files.readString(example) + "```\n"));
+        assertEquals(18, sweep.plan().size());
+        assertTrue(sweep.augmented());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "runs: 2 | run: 2 | there is no key 'run', those there are ",
+                "name: steep | nam: steep | there is no key 'nam' of variants, those there are name, data, highPass, powerFilter",
+                "runs: 2 | runs: two | 'runs' has a value of a wrong kind, got 'two'",
+                "runs: 2 | runs: 2.5 | 'runs' has a value of a wrong kind",
+                "runs: 2 | runs: [2] | 'runs' has a value of a wrong kind",
+                "values: [11, 13] | values: [11, x] | 'values[1]' has a value of a wrong kind, got 'x'",
+                "variable: depth | variable: size | 'variable' has a value of a wrong kind, got 'size'",
+                "variable: depth | variable: 0 | 'variable' has a value of a wrong kind",
+                "model: vgg | title: a | a sweep must have a model, got null",
+                "runs: 2 | title: a | a sweep must have 1 to 1000 runs, got 0",
+                "channelFactor: 0.25 | title: a | --channel-factor must lie in (0, 16.0], got 0.0",
+                "values: [11, 13] | values: [12] | --model must be one of",
+                "runs: 2 | name: other | must be one document of YAML: Duplicate field 'name'",
+                "runs: 2 | runs: [2 | must be one document of YAML"
+            })
+    void badFilesAreOneSentenceThatNamesTheFileAndTheKey(String good, String bad, String words) throws IOException {
+        assertTrue(GOOD.contains(good));
+        assertBad(file(GOOD.replace(good, bad)), words);
+    }
+
+    @Test
+    void documentsThatAreNoMappingAreRefused() throws IOException {
+        for (String empty : List.of("", "\n", "# a comment\n", "---\n", "null\n")) {
+            assertBad(file(empty), "must describe a sweep, found an empty document");
+        }
+        assertBad(file("[1, 2]"), "the document has a value of a wrong kind");
+        assertBad(file("sweep"), "the document has a value of a wrong kind");
+        assertBad(file(GOOD + "---\n" + GOOD), "must be one document of YAML");
+    }
+
+    @Test
+    void filesThatCannotBeReadAreRefused() throws IOException {
+        assertBad(folder.resolve("none.yaml"), "must be a file that can be read, but there is no such file");
+        assertBad(folder, "must be a file that can be read");
+        Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
+        assertBad(folder.resolve("latin.yaml"), "must be text in UTF-8");
+    }
+}
