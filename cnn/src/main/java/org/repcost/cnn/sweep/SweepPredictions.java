@@ -79,10 +79,13 @@ public final class SweepPredictions {
                 ? ""
                 : "runs a setting were raised from " + plan.firstRuns() + " to "
                         + plan.sweep().runs() + " when results were there, so that p is too small";
-        String left = failed + collapsed + few == 0
-                ? ""
-                : failed + " failed, " + collapsed + " collapsed and " + few + " at settings with fewer than "
-                        + TrendSample.LEAST_RUNS + " others, of " + asked.size() + " runs, are left out";
+        String parts = Stream.of(
+                        failed == 0 ? "" : failed + " failed",
+                        collapsed == 0 ? "" : collapsed + " collapsed",
+                        few == 0 ? "" : few + " at settings with fewer than " + TrendSample.LEAST_RUNS + " such")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+        String left = parts.isEmpty() ? "" : parts + " of " + asked.size() + " runs left out";
         return Stream.of(left, raised).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
     }
 

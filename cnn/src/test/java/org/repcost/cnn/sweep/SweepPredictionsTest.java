@@ -152,9 +152,11 @@ class SweepPredictionsTest {
         List<Prediction> predictions = SweepPredictions.of(files.folder());
         assertEquals(4 - 1, settings(predictions.get(1))[0].length);
         assertEquals(0.25, settings(predictions.get(1))[0][0], 1e-12);
-        for (Prediction prediction : predictions) {
-            assertEquals("1 failed and 2 collapsed of 36 runs left out", prediction.excluded());
-        }
+        assertEquals(
+                "1 failed, 2 collapsed of 36 runs left out", predictions.get(0).excluded());
+        assertEquals(
+                "1 failed, 2 collapsed of 18 runs left out", predictions.get(1).excluded());
+        assertEquals("", predictions.get(2).excluded());
         String csv = SweepCsv.text(files.folder());
         assertTrue(csv.contains("\nnatural,1.0,2,2,collapsed,2,0.149,0.75,1.0,1.0,1.0,0.25,"), csv);
         assertTrue(csv.contains("\nnatural,1.0,4,4,collapsed,2,0.9,0.75,1.0,1.0,1.0,,,,,0.25,,,4.0"), csv);

@@ -121,15 +121,6 @@ class SweepTest {
     }
 
     @Test
-    void otherNumberOfRunsIsSaidInWhatIsReduced() throws Exception {
-        Sweep sweep = changed(
-                HandMadeSweep.of(SweptVariable.DEPTH, 2.0), "reduced", "[\"3 runs a setting\", \"smaller images\"]");
-        assertEquals(
-                List.of("5 runs a setting", "smaller images"), sweep.withRuns(5).reduced());
-        assertEquals(sweep, sweep.withRuns(5).withRuns(3));
-    }
-
-    @Test
     void sweepIsTheSameReadBackFromItsJson() throws JsonProcessingException {
         for (Sweeps.Size size : Sweeps.Size.values()) {
             for (Sweep sweep : Sweeps.all(size)) {

@@ -66,8 +66,7 @@ class SweepsTest {
                     "channels times " + sweep.channelFactor(),
                     "batches of " + sweep.batch() + ", rate " + sweep.rate() + " throughout, " + sweep.epochs()
                             + " epochs",
-                    "sensitivity on " + sweep.sensitivityImages() + " images",
-                    sweep.runs() + " runs a setting")) {
+                    "sensitivity on " + sweep.sensitivityImages() + " images")) {
                 assertTrue(reduced.contains(line), sweep.name() + ": " + line + " is not in " + reduced);
             }
             boolean otherSettings = !sweep.values()
@@ -88,9 +87,10 @@ class SweepsTest {
 
     @Test
     void onlyTheFullSweepsOfThePaperReduceNothing() {
-        assertTrue(Sweeps.all(Sweeps.Size.FULL).stream()
-                .filter(sweep -> !sweep.name().equals("wmm"))
-                .allMatch(sweep -> sweep.reduced().isEmpty()));
+        for (Sweep sweep : Sweeps.all(Sweeps.Size.FULL)) {
+            boolean chosen = sweep.name().equals("wmm") || sweep.name().startsWith("imagenette");
+            assertEquals(chosen, !sweep.reduced().isEmpty(), sweep.name());
+        }
         assertFalse(Sweeps.named("fig1a", Sweeps.Size.TINY).reduced().isEmpty());
     }
 
