@@ -141,7 +141,7 @@ public record Sweep(
                 other,
                 sensitivityImages,
                 reduced.stream()
-                        .map(line -> line.equals(runsReduced(runs)) ? runsReduced(other) : line)
+                        .map(line -> line.matches("\\d+ runs a setting") ? runsReduced(other) : line)
                         .toList());
     }
 

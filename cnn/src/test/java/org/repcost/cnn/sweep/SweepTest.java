@@ -127,6 +127,10 @@ class SweepTest {
         assertEquals(
                 List.of("5 runs a setting", "smaller images"), sweep.withRuns(5).reduced());
         assertEquals(sweep, sweep.withRuns(5).withRuns(3));
+        assertEquals(
+                sweep,
+                changed(sweep, "reduced", "[\"6 runs a setting\", \"smaller images\"]")
+                        .withRuns(3));
     }
 
     @Test
