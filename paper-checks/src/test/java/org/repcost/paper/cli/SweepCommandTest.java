@@ -39,7 +39,7 @@ class SweepCommandTest {
                 decay: 1e-3
                 channelFactor: 0.0625
                 side: 8
-                images: 80
+                images: 40
                 variants:
                   - name: natural
                   - name: high-pass
@@ -136,7 +136,7 @@ class SweepCommandTest {
 
     @Test
     void sweepThatIsKilledGoesOnAndEndsWithTheSameRuns() throws Exception {
-        Files.writeString(yaml, Files.readString(yaml).replace("epochs: 2", "epochs: 15"));
+        Files.writeString(yaml, Files.readString(yaml).replace("epochs: 2", "epochs: 8"));
         Process killed = start(sweep(out, "--threads", "2", "--json"));
         Path finished = out.resolve("natural/depth-1/run-1/run.json");
         Path begun = out.resolve("natural/depth-2/run-1/checkpoint.safetensors");
@@ -193,7 +193,7 @@ class SweepCommandTest {
         Path images = Files.createDirectories(folder.resolve("cifar"));
         Files.write(images.resolve("data_batch_1.bin"), records);
         Files.write(images.resolve("test_batch.bin"), records);
-        String text = Files.readString(yaml).replace("side: 8\n", "").replace("images: 80\n", "images: 10\n");
+        String text = Files.readString(yaml).replace("side: 8\n", "").replace("images: 40\n", "images: 10\n");
         Files.writeString(yaml, text.replace("highPass: 0.5", "data: " + images));
         Cli.assertBadInput(
                 "the images of a sweep must be of one size, so that their spectra can be compared, got 3 x 16 x 16 and 3 x 32 x 32",
