@@ -61,7 +61,7 @@ public final class PredictionRunner {
 
     /** The command that trains a sweep which this budget does not train. */
     static String command(String sweep) {
-        return "repcost sweep " + sweep + " --scale small --data DIR";
+        return "repcost sweep " + sweep + " --data DIR --out " + sweep;
     }
 
     /** The folder of a sweep. */

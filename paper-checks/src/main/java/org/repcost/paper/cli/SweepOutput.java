@@ -57,6 +57,13 @@ record SweepOutput(
                     number("%.3g", setting.norm()),
                     left);
         }
+        print.println();
+        print.println(
+                "accuracy: validation, mean and standard deviation over the runs that learned; loss: training, last epoch; norm: of all weights");
+        print.println(
+                "total variation: between the normalized curves of sensitivity and data, 0 to 1, mean and 95% bootstrap interval over runs and images");
+        print.println(
+                "stop/pass: sensitivity in the band that the filter removes over that in the band it keeps, 1 for an even one");
         for (PredictionResult prediction : predictions) {
             print.println();
             print.println(prediction.id() + "  " + prediction.title());

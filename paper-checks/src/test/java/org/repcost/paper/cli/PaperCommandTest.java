@@ -180,7 +180,7 @@ class PaperCommandTest {
         String text = paper("--budget", "quick", "--only", "P3,fig1c").replaceAll("\\s+", " ");
         assertTrue(text.contains("P3 more weight decay aligns more closely not examined"), text);
         for (String sweep : List.of("fig1b", "fig1c", "fig1d", "fig1e")) {
-            assertTrue(text.contains("repcost sweep " + sweep + " --scale small --data DIR"), text);
+            assertTrue(text.contains("repcost sweep " + sweep + " --data DIR --out " + sweep), text);
         }
         assertTrue(text.contains("2 claims of the paper were not examined"), text);
     }

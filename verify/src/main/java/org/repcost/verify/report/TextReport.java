@@ -129,7 +129,7 @@ public final class TextReport {
             details.add("note: " + claim.note());
         }
         for (StatementResult statement : claim.statements()) {
-            if (isOpen(statement.verdict().kind())) {
+            if (isTold(statement.verdict().kind())) {
                 details.add(statement.id() + " is " + verdict(statement));
             }
             for (WrongVersionResult version : statement.wrongVersions()) {
@@ -146,10 +146,11 @@ public final class TextReport {
         return details;
     }
 
-    private static boolean isOpen(Verdict.Kind kind) {
+    private static boolean isTold(Verdict.Kind kind) {
         return switch (kind) {
-            case PROVED, ENCLOSED, TESTED, SUPPORTED -> false;
-            case NOT_SUPPORTED, FALSIFIED, UNDECIDED -> true;
+            case PROVED, ENCLOSED, TESTED -> false;
+            // One of a claim's predictions may be supported where the claim as a whole is not.
+            case SUPPORTED, NOT_SUPPORTED, FALSIFIED, UNDECIDED -> true;
         };
     }
 
