@@ -321,7 +321,7 @@ public final class SweepPredictions {
         for (String name : List.of("validation accuracy", "training loss", "norm of weights", "training horizon")) {
             ToDoubleFunction<RunRecord> quantity = quantities.get(name);
             String means = settings(variant, quantity).stream()
-                    .map(values -> String.format(Locale.ROOT, "%.3g", mean(values)))
+                    .map(values -> text("%.3g", mean(values)))
                     .collect(Collectors.joining(", "));
             double correlation = runs.size() < 2 ? Double.NaN : Ranks.spearman(each(runs, quantity), distances);
             lines.add(name + " by setting " + means
@@ -331,7 +331,7 @@ public final class SweepPredictions {
                                     Locale.ROOT, "; rank correlation with the " + measure + " %.2f", correlation)));
         }
         String means = settings(variant, distance).stream()
-                .map(values -> String.format(Locale.ROOT, "%.3f", mean(values)))
+                .map(values -> text("%.3f", mean(values)))
                 .collect(Collectors.joining(", "));
         lines.add(0, measure + " by setting " + means);
         return lines;
@@ -392,5 +392,10 @@ public final class SweepPredictions {
 
     private static double mean(double... values) {
         return values.length == 0 ? Double.NaN : Arrays.stream(values).average().orElseThrow();
+    }
+
+    /** A number; a dash where no run is left. */
+    private static String text(String format, double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
     }
 }

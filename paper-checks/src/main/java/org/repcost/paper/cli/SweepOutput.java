@@ -49,9 +49,13 @@ record SweepOutput(
                             ? ""
                             : number(plan.sweep().variable() == SweptVariable.DEPTH ? "%.0f" : "%.4g", setting.value()),
                     setting.runs(),
-                    number("%.3f", setting.accuracy()) + " ± " + number("%.3f", setting.accuracyDeviation()),
-                    number("%.3f", setting.totalVariation()) + " (" + number("%.3f", setting.low()) + " to "
-                            + number("%.3f", setting.high()) + ")",
+                    with(
+                            setting.accuracy(),
+                            number("%.3f", setting.accuracy()) + " ± " + number("%.3f", setting.accuracyDeviation())),
+                    with(
+                            setting.totalVariation(),
+                            number("%.3f", setting.totalVariation()) + " (" + number("%.3f", setting.low()) + " to "
+                                    + number("%.3f", setting.high()) + ")"),
                     setting.stopOverPass() == null ? "" : number("%.3f", setting.stopOverPass()),
                     number("%.3g", setting.trainingLoss()),
                     number("%.3g", setting.norm()),
@@ -79,6 +83,11 @@ record SweepOutput(
                 print.println("    " + prediction.excluded());
             }
         }
+    }
+
+    /** A text about a mean; a dash where there is none. */
+    private static String with(double mean, String text) {
+        return Double.isNaN(mean) ? "-" : text;
     }
 
     /** Of no runs there is no mean, of one no deviation. */
