@@ -84,7 +84,9 @@ public final class SweepFolder {
     public Plan plan() {
         Path file = folder.resolve(SWEEP);
         Plan plan = read(file, Plan.class);
-        require(plan.sweep() != null && plan.data() != null && plan.backend() != null, file);
+        require(
+                plan.sweep() != null && (plan.data() != null || !plan.sweep().needsImages()) && plan.backend() != null,
+                file);
         return plan;
     }
 

@@ -205,6 +205,9 @@ public final class Sweeps {
                 .variants(variants)
                 .smaller(side, images, factor, 0.002, epochs)
                 .runs(runs)
+                // Shifts and flips would blur what tells the classes of generated images apart, at high frequencies
+                // most.
+                .augmented(variants.get(0).data() == null)
                 .build();
     }
 
@@ -222,7 +225,7 @@ public final class Sweeps {
 
     private static List<ImageVariant> information() {
         return Stream.of("low", "even", "high")
-                .map(band -> new ImageVariant(band, "controlled:2:" + band, null, null))
+                .map(band -> new ImageVariant(band, "controlled:1:" + band, null, null))
                 .toList();
     }
 
@@ -254,6 +257,7 @@ public final class Sweeps {
         private int epochs;
         private int runs = 5;
         private int sensitivityImages = 10_000;
+        private boolean augmented = true;
 
         Builder(String name, String title, String model, int batch, double rate, int epochs) {
             this.name = name;
@@ -276,6 +280,7 @@ public final class Sweeps {
             this.decay = paper.decay();
             this.variants = paper.variants();
             this.reduced.addAll(paper.reduced());
+            this.augmented = paper.augmented();
         }
 
         Builder over(SweptVariable which, double... all) {
@@ -320,6 +325,11 @@ public final class Sweeps {
             return this;
         }
 
+        Builder augmented(boolean whether) {
+            augmented = whether;
+            return this;
+        }
+
         Builder reduced(String what) {
             reduced.add(what);
             return this;
@@ -360,7 +370,7 @@ public final class Sweeps {
                     crop,
                     images,
                     variants,
-                    true,
+                    augmented,
                     batch,
                     rate,
                     patience,

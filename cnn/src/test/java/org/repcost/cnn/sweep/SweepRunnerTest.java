@@ -107,6 +107,35 @@ class SweepRunnerTest {
     }
 
     @Test
+    void sweepOnImagesOfItsOwnIsContinued() throws IOException {
+        Sweep sweep = depths(1);
+        Sweep own = new Sweep(
+                "own",
+                null,
+                sweep.model(),
+                SweptVariable.IMAGES,
+                List.of(),
+                1,
+                0,
+                sweep.channelFactor(),
+                sweep.side(),
+                null,
+                sweep.images(),
+                List.of(new ImageVariant("white", "spectrum:0", null, null)),
+                false,
+                sweep.batch(),
+                sweep.rate(),
+                sweep.patience(),
+                1,
+                1,
+                sweep.sensitivityImages(),
+                List.of());
+        List<RunRecord> first = run(own, "own", 1, false);
+        assertEquals(first.get(0).seconds(), run(own, "own", 1, true).get(0).seconds());
+        assertEquals(null, new SweepFolder(folder.resolve("own")).plan().data());
+    }
+
+    @Test
     void resultsAreTheSameForAnyNumberOfWorkers() throws IOException {
         Sweep sweep = depths(2);
         List<RunRecord> runs = run(sweep, "one", 1, false);
