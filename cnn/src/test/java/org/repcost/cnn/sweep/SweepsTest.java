@@ -163,7 +163,7 @@ class SweepsTest {
         assertTrue(filter.variants().stream().anyMatch(one -> one.powerFilter() == null));
         Sweep information = Sweeps.named("causal-information", Sweeps.Size.TINY);
         assertEquals(
-                List.of("controlled:2:low", "controlled:2:even", "controlled:2:high"),
+                List.of("controlled:1:low", "controlled:1:even", "controlled:1:high"),
                 information.variants().stream().map(ImageVariant::data).toList());
     }
 
