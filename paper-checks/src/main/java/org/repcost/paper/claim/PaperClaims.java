@@ -82,8 +82,13 @@ public final class PaperClaims {
                     "causal-filter"),
             Claim.predicted(
                     "C2",
-                    "sensitivity goes by the spectrum or by the classes' information (not in the paper)",
-                    "C2",
+                    "sensitivity moves with the classes' information under one spectrum (not in the paper)",
+                    "C2,",
+                    "causal-information"),
+            Claim.predicted(
+                    "C2-spectrum",
+                    "sensitivity is nearer to the spectrum than to that information (not in the paper)",
+                    "C2'",
                     "causal-information"),
             Claim.predicted("fig1a", "ConvActually models by depth", "", "fig1a"),
             Claim.predicted("fig1b", "ConvActually models by weight decay", "", "fig1b"),

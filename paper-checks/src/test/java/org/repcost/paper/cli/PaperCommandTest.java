@@ -43,6 +43,7 @@ class PaperCommandTest {
             "P3",
             "C1",
             "C2",
+            "C2-spectrum",
             "fig1a",
             "fig1b",
             "fig1c",

@@ -88,7 +88,7 @@ public final class PredictionRule {
     private static Verdict verdict(TestOutcome test, double adjustedP, int judged) {
         String text = String.format(
                 Locale.ROOT,
-                "%s; effect %.2f (95%% %.2f to %.2f), p = %.2g, %.2g after Holm over %d predictions, %d runs",
+                "%s; effect %.2f (95%% %.2f to %.2f), p = %.2g, %.2g after Holm over %d %s, %d runs",
                 test.text(),
                 test.effect(),
                 test.low(),
@@ -96,6 +96,7 @@ public final class PredictionRule {
                 test.p(),
                 adjustedP,
                 judged,
+                judged == 1 ? "prediction" : "predictions",
                 test.runs());
         List<String> failed = failed(test, adjustedP);
         return failed.isEmpty()
