@@ -45,7 +45,7 @@ public final class PixelPairConvolution implements Layer {
     @Override
     public INDArray forward(INDArray input, Mode mode) {
         inputShape = input.shape();
-        pixels = reordered(input, inputs);
+        pixels = PixelsFirst.swap(input, inputs);
         INDArray output = outputs.of(input.dataType(), Shapes.output(this, input));
         INDArray result = results.like(output.permute(2, 3, 0, 1));
         result.assign(0);
@@ -65,7 +65,7 @@ public final class PixelPairConvolution implements Layer {
 
     @Override
     public INDArray backward(INDArray outputGradient, Gradients wanted) {
-        INDArray gradient = reordered(outputGradient, resultGradients);
+        INDArray gradient = PixelsFirst.swap(outputGradient, resultGradients);
         List<Pair> pairs = pairs(outputGradient);
         if (wanted.ofParameters()) {
             INDArray weightGradient = convolution.weightGradient();
@@ -114,12 +114,6 @@ public final class PixelPairConvolution implements Layer {
 
     private static Product added(MatrixBatch a, MatrixBatch b, MatrixBatch c) {
         return new Product(1, a, b, 1, c);
-    }
-
-    /** {@code [B, C, H, W]} as {@code [H, W, B, C]}. */
-    private static INDArray reordered(INDArray images, Buffer buffer) {
-        INDArray pixelsFirst = images.permute(2, 3, 0, 1);
-        return buffer.like(pixelsFirst).assign(pixelsFirst);
     }
 
     /** One pixel of all images, {@code [B, C]}. */

@@ -30,7 +30,7 @@ public final class PixelsFirst implements Layer {
     }
 
     /** Swaps the first two axes with the last two, which is its own inverse. */
-    private static INDArray swap(INDArray array, Buffer buffer) {
+    static INDArray swap(INDArray array, Buffer buffer) {
         INDArray swapped = array.permute(2, 3, 0, 1);
         return buffer.like(swapped).assign(swapped);
     }

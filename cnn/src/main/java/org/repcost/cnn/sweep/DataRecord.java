@@ -3,6 +3,7 @@ package org.repcost.cnn.sweep;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.repcost.cnn.spectrum.RadialCurve;
 import org.repcost.cnn.training.TrainingData;
 import org.repcost.verify.input.BadInputException;
@@ -28,6 +29,14 @@ public record DataRecord(
         double[] amplitude,
         double[] information,
         Double powerSlope) {
+    /** The content of the images of a name, one of those given. */
+    static DataRecord of(String variant, List<DataRecord> all) {
+        return all.stream()
+                .filter(one -> one.variant.equals(variant))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Whether this is the content of some images, with its curves. */
     boolean isOf(ImageVariant images) {
         return images.name().equals(variant)

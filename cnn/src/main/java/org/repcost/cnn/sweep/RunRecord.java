@@ -2,6 +2,7 @@ package org.repcost.cnn.sweep;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
+import java.util.Objects;
 import org.repcost.cnn.spectrum.RadialCurve;
 
 /**
@@ -52,7 +53,7 @@ public record RunRecord(
     static RunRecord failed(Sweep.Planned planned, long seed, String failure, double seconds) {
         return new RunRecord(
                 planned.variant().name(),
-                Double.isNaN(planned.value()) ? null : planned.value(),
+                planned.recordedValue(),
                 planned.run(),
                 seed,
                 failure,
@@ -76,7 +77,7 @@ public record RunRecord(
     boolean isOf(Sweep.Planned planned) {
         return planned.variant().name().equals(variant)
                 && planned.run() == run
-                && (Double.isNaN(planned.value()) ? value == null : value != null && value == planned.value())
+                && Objects.equals(planned.recordedValue(), value)
                 && (failure != null || DataRecord.isCurve(radii, sensitivity));
     }
 

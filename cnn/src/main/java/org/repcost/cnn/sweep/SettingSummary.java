@@ -69,14 +69,7 @@ public record SettingSummary(
                                         run.variant().equals(variant.name()) && Objects.equals(run.value(), value))
                                 .toList()))
                 .filter(setting -> !setting.isEmpty())
-                .map(setting -> of(
-                        folder,
-                        setting,
-                        data.stream()
-                                .filter(one ->
-                                        one.variant().equals(setting.get(0).variant()))
-                                .findFirst()
-                                .orElseThrow()))
+                .map(setting -> of(folder, setting, DataRecord.of(setting.get(0).variant(), data)))
                 .toList();
     }
 

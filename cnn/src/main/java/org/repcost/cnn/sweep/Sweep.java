@@ -120,31 +120,11 @@ public record Sweep(
 
     /** The same with another number of runs a setting. */
     public Sweep withRuns(int other) {
-        return new Sweep(
-                name,
-                title,
-                model,
-                variable,
-                values,
-                depth,
-                decay,
-                channelFactor,
-                side,
-                crop,
-                images,
-                variants,
-                augmented,
-                batch,
-                rate,
-                patience,
-                epochs,
-                other,
-                sensitivityImages,
-                reduced);
+        return with(other, reduced);
     }
 
-    /** The same with other words for what is smaller than in the paper. */
-    Sweep withReduced(List<String> lines) {
+    /** The same with another number of runs a setting, and other words for what is smaller than in the paper. */
+    Sweep with(int otherRuns, List<String> otherReduced) {
         return new Sweep(
                 name,
                 title,
@@ -163,9 +143,9 @@ public record Sweep(
                 rate,
                 patience,
                 epochs,
-                runs,
+                otherRuns,
                 sensitivityImages,
-                lines);
+                otherReduced);
     }
 
     /** Whether some of its images are those that it is given, rather than images of its own. */
@@ -181,6 +161,11 @@ public record Sweep(
      * @param run which of the runs of its setting, from 1
      */
     public record Planned(ImageVariant variant, double value, int run) {
+        /** The value as a run records it: null where the images alone differ. */
+        Double recordedValue() {
+            return Double.isNaN(value) ? null : value;
+        }
+
         /** Its folder within the sweep's. */
         public String folder(SweptVariable variable) {
             String setting = Double.isNaN(value)

@@ -42,13 +42,7 @@ public final class SweepCsv {
         List<DataRecord> data = folder.data();
         return Stream.concat(
                         Stream.of(String.join(",", COLUMNS)),
-                        folder.runs().stream()
-                                .map(run -> line(
-                                        run,
-                                        data.stream()
-                                                .filter(one -> one.variant().equals(run.variant()))
-                                                .findFirst()
-                                                .orElseThrow())))
+                        folder.runs().stream().map(run -> line(run, DataRecord.of(run.variant(), data))))
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 

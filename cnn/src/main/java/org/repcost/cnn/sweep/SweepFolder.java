@@ -52,7 +52,7 @@ public final class SweepFolder {
         /** The same with what is left open by the settings of runs: their number, and the words for what is reduced. */
         Plan like(Plan other) {
             return new Plan(
-                    sweep.withRuns(other.sweep.runs()).withReduced(other.sweep.reduced()),
+                    sweep.with(other.sweep.runs(), other.sweep.reduced()),
                     data,
                     dataSeed,
                     seed,
@@ -130,10 +130,7 @@ public final class SweepFolder {
 
     /** The frequency content of a kind of images that is measured. */
     DataRecord data(ImageVariant variant) {
-        return data().stream()
-                .filter(one -> one.variant().equals(variant.name()))
-                .findFirst()
-                .orElseThrow();
+        return DataRecord.of(variant.name(), data());
     }
 
     /**

@@ -47,8 +47,8 @@ public final class SweepPredictions {
 
     private SweepPredictions(SweepFolder folder) {
         this.plan = folder.plan();
-        this.data = folder.data().stream().collect(Collectors.toMap(DataRecord::variant, one -> one));
         List<DataRecord> contents = folder.data();
+        this.data = contents.stream().collect(Collectors.toMap(DataRecord::variant, one -> one));
         this.all = folder.runs();
         List<RunRecord> learned =
                 all.stream().filter(run -> isUsable(run, contents)).toList();

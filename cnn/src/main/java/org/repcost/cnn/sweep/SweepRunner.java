@@ -282,7 +282,7 @@ public final class SweepRunner {
         EpochSummary last = curve.get(curve.size() - 1);
         return new RunRecord(
                 planned.variant().name(),
-                Double.isNaN(planned.value()) ? null : planned.value(),
+                planned.recordedValue(),
                 planned.run(),
                 seed,
                 null,

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.backend.BackendBuild;
 import org.repcost.cnn.sweep.RunRecord;
-import org.repcost.cnn.sweep.Sweep;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.SweepPredictions;
 import org.repcost.cnn.sweep.SweepRunner;
@@ -149,10 +148,5 @@ public final class PredictionRunner {
     /** Of all trainings, those at the same time counted each. */
     private double seconds(String sweep) {
         return folder(sweep).runs().stream().mapToDouble(RunRecord::seconds).sum();
-    }
-
-    /** The sweep of a name at this budget's size. */
-    Sweep sweep(String name) {
-        return plan(name).sweep();
     }
 }
