@@ -1,5 +1,9 @@
 package org.repcost.paper;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethod;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -103,4 +107,11 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(Random.class, SecureRandom.class, ThreadLocalRandom.class);
+
+    /** ND4J frees arrays of these operations while its native code uses them, unless Ops.broadcast holds them. */
+    @ArchTest
+    static final ArchRule broadcastsAreHeld = noClasses()
+            .should()
+            .callMethodWhere(target(nameMatching(".*(Row|Column)Vector|broadcast"))
+                    .and(target(owner(assignableTo("org.nd4j.linalg.api.ndarray.INDArray")))));
 }

@@ -2,7 +2,6 @@ package org.repcost.cnn.layer;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastCopyOp;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The mean of each channel over the whole image, {@code [B, C, H, W]} to {@code [B, C]}. */
 public final class AveragePool implements Layer {
@@ -29,7 +28,7 @@ public final class AveragePool implements Layer {
     @Override
     public INDArray backward(INDArray outputGradient, Gradients wanted) {
         INDArray inputGradient = inputGradients.like(input);
-        Nd4j.getExecutioner().exec(new BroadcastCopyOp(inputGradient, outputGradient, inputGradient, 0, 1));
-        return inputGradient.divi(input.size(2) * input.size(3));
+        return Ops.broadcast(new BroadcastCopyOp(inputGradient, outputGradient, inputGradient, 0, 1))
+                .divi(input.size(2) * input.size(3));
     }
 }

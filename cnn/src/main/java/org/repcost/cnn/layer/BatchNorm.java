@@ -27,8 +27,16 @@ public final class BatchNorm implements Layer {
     private final Buffer outputs = new Buffer();
     private final Buffer products = new Buffer();
     private final Buffer inputGradients = new Buffer();
+    private final INDArray zero;
+    private final INDArray one;
+    private final INDArray mean;
+    private final INDArray variance;
+    private final INDArray inverseDeviation;
+    private final INDArray factor;
+    private final INDArray offset;
+    private final INDArray sum;
+    private final INDArray alongZ;
     private INDArray z;
-    private INDArray inverseDeviation;
     private boolean byBatch;
 
     /** Batch normalization of so many channels. */
@@ -38,6 +46,15 @@ public final class BatchNorm implements Layer {
         this.shift = Parameter.perChannel("bias", type, channels);
         this.runningMean = Parameter.perChannel("running_mean", type, channels);
         this.runningVariance = Parameter.perChannel("running_var", type, channels);
+        this.zero = Nd4j.zeros(type, channels);
+        this.one = Nd4j.ones(type, channels);
+        this.mean = Nd4j.create(type, channels);
+        this.variance = Nd4j.create(type, channels);
+        this.inverseDeviation = Nd4j.create(type, channels);
+        this.factor = Nd4j.create(type, channels);
+        this.offset = Nd4j.create(type, channels);
+        this.sum = Nd4j.create(type, channels);
+        this.alongZ = Nd4j.create(type, channels);
     }
 
     @Override
@@ -59,49 +76,42 @@ public final class BatchNorm implements Layer {
         if (byBatch) {
             normalizeByBatch(input);
         } else {
-            inverseDeviation = inverseDeviation(runningVariance.value());
-            Ops.scaleChannels(
+            invertDeviation(runningVariance.value());
+            scaleChannels(
                     input,
                     inverseDeviation,
-                    runningMean.value().mul(inverseDeviation).negi(),
+                    runningMean.value().muli(inverseDeviation, offset).negi(),
                     z);
         }
         INDArray output = outputs.like(input);
-        Ops.scaleChannels(z, scale.value(), shift.value(), output);
+        scaleChannels(z, scale.value(), shift.value(), output);
         return output.reshape('c', batch.shape());
     }
 
     private void normalizeByBatch(INDArray input) {
-        INDArray one = Nd4j.ones(input.dataType(), channels);
-        INDArray zero = Nd4j.zeros(input.dataType(), channels);
         double count = count(input);
         if (count == 1) {
             throw new IllegalArgumentException(
                     "batch norm must have more than one value a channel in training, got 1 in "
                             + Arrays.toString(input.shape()));
         }
-        INDArray mean = input.mean(0, 2, 3);
+        input.mean(mean, 0, 2, 3);
         // Centred first: the difference of two large squares would lose digits.
-        Ops.scaleChannels(input, one, mean.neg(), z);
-        INDArray squares = z.muli(z, products.like(z));
-        INDArray variance = squares.mean(0, 2, 3);
-        inverseDeviation = inverseDeviation(variance);
-        Ops.scaleChannels(z, inverseDeviation, zero, z);
+        scaleChannels(input, one, mean.rsubi(0, offset), z);
+        z.muli(z, products.like(z)).mean(variance, 0, 2, 3);
+        invertDeviation(variance);
+        scaleChannels(z, inverseDeviation, zero, z);
         move(runningMean.value(), mean);
-        move(runningVariance.value(), variance.mul(count / (count - 1)));
+        move(runningVariance.value(), variance.muli(count / (count - 1)));
     }
 
     @Override
     public INDArray backward(INDArray gradient, Gradients wanted) {
         INDArray outputGradient = asImages(gradient);
-        INDArray factor = scale.value().mul(inverseDeviation);
-        INDArray zero = Nd4j.zeros(factor.dataType(), channels);
         INDArray product = products.like(z);
-        INDArray sum = null;
-        INDArray alongZ = null;
         if (byBatch || wanted.ofParameters()) {
-            sum = outputGradient.sum(0, 2, 3);
-            alongZ = outputGradient.muli(z, product).sum(0, 2, 3);
+            outputGradient.sum(sum, 0, 2, 3);
+            outputGradient.muli(z, product).sum(alongZ, 0, 2, 3);
         }
         if (wanted.ofParameters()) {
             scale.gradient().assign(alongZ);
@@ -111,12 +121,12 @@ public final class BatchNorm implements Layer {
             return null;
         }
         INDArray inputGradient = inputGradients.like(z);
-        Ops.scaleChannels(outputGradient, factor, zero, inputGradient);
+        scale.value().muli(inverseDeviation, factor);
+        scaleChannels(outputGradient, factor, zero, inputGradient);
         if (byBatch) {
             // factor (g - mean(g) - z mean(g z)): what moves the batch's own mean or deviation is taken out.
             double count = count(z);
-            Ops.scaleChannels(
-                    z, factor.mul(alongZ).divi(-count), factor.mul(sum).divi(-count), product);
+            scaleChannels(z, alongZ.muli(factor).divi(-count), sum.muli(factor).divi(-count), product);
             inputGradient.addi(product);
         }
         return inputGradient.reshape('c', gradient.shape());
@@ -144,8 +154,13 @@ public final class BatchNorm implements Layer {
         return batch.rank() == 2 ? batch.reshape('c', batch.size(0), batch.size(1), 1, 1) : batch;
     }
 
-    private static INDArray inverseDeviation(INDArray variance) {
-        return Transforms.sqrt(variance.add(EPSILON), false).rdivi(1);
+    private void invertDeviation(INDArray ofVariance) {
+        Transforms.sqrt(ofVariance.addi(EPSILON, inverseDeviation), false).rdivi(1);
+    }
+
+    /** y(b, c, ...) := factor(c) x(b, c, ...) + offset(c). */
+    private void scaleChannels(INDArray x, INDArray factors, INDArray offsets, INDArray y) {
+        Ops.run("batchnorm", Ops.arrays(x, zero, one, factors, offsets), Ops.arrays(y), new double[] {0}, 1, 1, 1);
     }
 
     private static void move(INDArray running, INDArray value) {

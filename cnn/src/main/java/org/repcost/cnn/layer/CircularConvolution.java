@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.repcost.cnn.backend.BatchedProduct;
 import org.repcost.cnn.layer.RealFourierTransform.Run;
 
@@ -28,6 +29,7 @@ public final class CircularConvolution implements Layer {
     private final RealFourierTransform dft;
     private final Parameter weight;
     private final Parameter bias;
+    private final INDArray biasAtFrequencyZero;
     private final Buffer inputSpectra = new Buffer();
     private final Buffer outputSpectra = new Buffer();
     private final Buffer outputs = new Buffer();
@@ -51,6 +53,7 @@ public final class CircularConvolution implements Layer {
                 inputChannels,
                 outputChannels);
         this.bias = Parameter.perChannel("bias", type, outputChannels);
+        this.biasAtFrequencyZero = Nd4j.create(type, outputChannels);
     }
 
     @Override
@@ -76,7 +79,7 @@ public final class CircularConvolution implements Layer {
             multiply(signals(x, run), weights(weight.value(), run), signals(y, run));
         }
         // A constant over the image sits at frequency 0, sqrt(N) times as large.
-        frequencyZero(y).addiRowVector(bias.value().mul(Math.sqrt(dft.size())));
+        Ops.addToRows(frequencyZero(y), bias.value().muli(Math.sqrt(dft.size()), biasAtFrequencyZero));
         INDArray output = outputs.like(y);
         dft.inverse(y, output);
         return output;
@@ -91,7 +94,7 @@ public final class CircularConvolution implements Layer {
             for (Run run : dft.runs()) {
                 multiply(signals(x, run).adjoint(), signals(g, run), weights(weight.gradient(), run));
             }
-            bias.gradient().assign(frequencyZero(g).sum(0).muli(Math.sqrt(dft.size())));
+            frequencyZero(g).sum(bias.gradient(), 0).muli(Math.sqrt(dft.size()));
         }
         if (!wanted.ofInput()) {
             return null;

@@ -162,7 +162,7 @@ public final class Convolution implements Layer {
     /** Adds the biases, if there are any, to outputs {@code [..., C']}. */
     void addBias(INDArray outputs) {
         if (bias != null) {
-            outputs.reshape('c', -1, outputChannels).addiRowVector(bias.value());
+            Ops.addToRows(outputs.reshape('c', -1, outputChannels), bias.value());
         }
     }
 

@@ -35,7 +35,7 @@ public final class Dense implements Layer {
         this.input = input;
         INDArray output = results.of(input.dataType(), Shapes.output(this, input));
         Ops.product(input, false, weight.value(), false, output);
-        return bias == null ? output : output.addiRowVector(bias.value());
+        return bias == null ? output : Ops.addToRows(output, bias.value());
     }
 
     @Override

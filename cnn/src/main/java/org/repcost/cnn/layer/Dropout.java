@@ -1,8 +1,8 @@
 package org.repcost.cnn.layer;
 
 import java.util.SplittableRandom;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * In training each entry is zero with a probability p and divided by 1 - p otherwise; else the identity. Which ones are zero
@@ -43,8 +43,7 @@ public final class Dropout implements Layer {
             return input;
         }
         mask = masks.like(input);
-        mask.assign(Nd4j.createFromArray(mask(mode, Math.toIntExact(input.length())))
-                .reshape('c', input.shape()));
+        fill(mask.data(), mask.length(), mode);
         return input.muli(mask, outputs.like(input));
     }
 
@@ -53,15 +52,13 @@ public final class Dropout implements Layer {
         return mask == null ? outputGradient : outputGradient.muli(mask, inputGradients.like(outputGradient));
     }
 
-    private double[] mask(Mode mode, int length) {
+    private void fill(DataBuffer entries, long length, Mode mode) {
         // Mixed one after the other: neighbouring seeds, steps and layers must not share numbers.
         long mixed = new SplittableRandom(mode.seed()).nextLong() ^ mode.step();
         SplittableRandom random = new SplittableRandom(new SplittableRandom(mixed).nextLong() ^ number);
         double kept = 1 / (1 - probability);
-        double[] entries = new double[length];
-        for (int i = 0; i < length; i++) {
-            entries[i] = random.nextDouble() < probability ? 0 : kept;
+        for (long i = 0; i < length; i++) {
+            entries.put(i, random.nextDouble() < probability ? 0 : kept);
         }
-        return entries;
     }
 }

@@ -61,9 +61,9 @@ public final class Head implements Layer {
         int batch = batch();
         INDArray terms = pixelwise.of(input.dataType(), pixels(), (long) batch * outputs);
         product.multiply(pixels(), Product.of(signals(input), weights(weight.value()), results(terms, 1)));
-        INDArray output = results.of(input.dataType(), batch, outputs);
-        output.assign(terms.sum(0).reshape('c', batch, outputs));
-        return output.addiRowVector(bias.value());
+        // One room, seen as a row and as a matrix.
+        terms.sum(results.of(input.dataType(), (long) batch * outputs), 0);
+        return Ops.addToRows(results.of(input.dataType(), batch, outputs), bias.value());
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.repcost.cnn.layer;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.BroadcastOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.broadcast.BroadcastAddOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Runs ND4J's operations by name on arrays that exist already. */
@@ -32,11 +35,17 @@ final class Ops {
         run("matmul", arrays(a, b), arrays(c), transposeA ? 1 : 0, transposeB ? 1 : 0, 0);
     }
 
-    /** y(b, c, ...) := scale(c) x(b, c, ...) + shift(c). */
-    static void scaleChannels(INDArray x, INDArray scale, INDArray shift, INDArray y) {
-        INDArray zero = Nd4j.zeros(x.dataType(), scale.length());
-        INDArray one = Nd4j.ones(x.dataType(), scale.length());
-        run("batchnorm", arrays(x, zero, one, scale, shift), arrays(y), new double[] {0}, 1, 1, 1);
+    /** Adds a row to every row of a matrix, in place. */
+    static INDArray addToRows(INDArray matrix, INDArray row) {
+        return broadcast(new BroadcastAddOp(matrix, row, matrix, 1));
+    }
+
+    /** Runs a broadcast operation. */
+    static INDArray broadcast(BroadcastOp op) {
+        INDArray result = Nd4j.getExecutioner().exec(op);
+        // ND4J 1.0.0-M2.1 lets go of it, and with it of its array of dimensions, before its native code is done.
+        Reference.reachabilityFence(op);
+        return result;
     }
 
     /** A list of arrays. */

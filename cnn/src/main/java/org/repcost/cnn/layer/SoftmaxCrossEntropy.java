@@ -1,13 +1,14 @@
 package org.repcost.cnn.layer;
 
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The cross-entropy of the softmax of logits with labels, the mean over the batch: -(1/B) sum_b log(exp(f_{b, y_b}) / sum_k
  * exp(f_{bk})).
  */
 public final class SoftmaxCrossEntropy {
+    private final Buffer logitsInOrder = new Buffer();
     private final Buffer gradients = new Buffer();
 
     /** A loss. */
@@ -35,36 +36,40 @@ public final class SoftmaxCrossEntropy {
             throw new IllegalArgumentException(
                     "a batch must have a label each, got " + labels.length + " for " + logits.size(0) + " rows");
         }
-        double[] values = logits.dup('c').data().asDouble();
-        double[] gradient = new double[values.length];
+        DataBuffer values = logitsInOrder.like(logits).assign(logits).data();
+        INDArray gradient = gradients.like(logits);
+        double[] row = new double[classes];
+        double[] exponentials = new double[classes];
         double loss = 0;
         int correct = 0;
         for (int b = 0; b < labels.length; b++) {
             if (labels[b] < 0 || labels[b] >= classes) {
                 throw new IllegalArgumentException("a label must be in 0.." + (classes - 1) + ", got " + labels[b]);
             }
-            int start = b * classes;
-            int best = largest(values, start, classes);
+            long start = (long) b * classes;
+            for (int k = 0; k < classes; k++) {
+                row[k] = values.getDouble(start + k);
+            }
+            int best = largest(row);
             double sum = 0;
             for (int k = 0; k < classes; k++) {
-                gradient[start + k] = Math.exp(values[start + k] - values[start + best]);
-                sum += gradient[start + k];
+                exponentials[k] = Math.exp(row[k] - row[best]);
+                sum += exponentials[k];
             }
             for (int k = 0; k < classes; k++) {
-                gradient[start + k] = (gradient[start + k] / sum - (k == labels[b] ? 1 : 0)) / labels.length;
+                double target = k == labels[b] ? 1 : 0;
+                gradient.data().put(start + k, (exponentials[k] / sum - target) / labels.length);
             }
-            loss += Math.log(sum) - (values[start + labels[b]] - values[start + best]);
+            loss += Math.log(sum) - (row[labels[b]] - row[best]);
             correct += best == labels[b] ? 1 : 0;
         }
-        INDArray array = gradients.like(logits);
-        array.assign(Nd4j.createFromArray(gradient).reshape('c', logits.shape()));
-        return new Result(loss / labels.length, correct, array);
+        return new Result(loss / labels.length, correct, gradient);
     }
 
-    private static int largest(double[] values, int start, int count) {
+    private static int largest(double... values) {
         int best = 0;
-        for (int k = 1; k < count; k++) {
-            if (values[start + k] > values[start + best]) {
+        for (int k = 1; k < values.length; k++) {
+            if (values[k] > values[best]) {
                 best = k;
             }
         }
