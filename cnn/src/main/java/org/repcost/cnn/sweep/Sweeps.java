@@ -118,9 +118,13 @@ public final class Sweeps {
                     .depth(2)
                     .over(SweptVariable.DECAY, 1e-4, 1e-2, 3e-2, 1e-1)
                     .build(),
-            small("fig1c", 0.02, 20).factor(0.125).runs(3).decay(1e-4).build(),
-            small("fig1d", 0.02, 20)
-                    .factor(0.125)
+            // VGG 19 learns nothing from so few images.
+            small("fig1c", 0.05, 20)
+                    .over(SweptVariable.DEPTH, 11, 13, 16)
+                    .runs(3)
+                    .decay(1e-4)
+                    .build(),
+            small("fig1d", 0.05, 20)
                     .over(SweptVariable.DECAY, 1e-4, 1e-3, 5e-3, 1e-2)
                     .runs(3)
                     .build(),
