@@ -132,7 +132,7 @@ public final class Sweeps {
                     .factor(0.125)
                     .over(SweptVariable.DECAY, 1e-4, 1e-3, 5e-3, 2e-2)
                     .build(),
-            small("resnet-depth", 0.1, 14).factor(0.25).runs(3).decay(1e-4).build(),
+            small("resnet-depth", 0.1, 10).factor(0.25).runs(3).decay(1e-4).build(),
             small("resnet-decay", 0.1, 14)
                     .factor(0.125)
                     .over(SweptVariable.DECAY, 1e-4, 1e-3, 5e-3, 1e-2)
