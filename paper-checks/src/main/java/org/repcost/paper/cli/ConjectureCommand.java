@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "repcost conjecture cnn.yaml --cost L*N^(-(L-1)/L)*sum(schatten(2/L))",
-            "repcost conjecture local.yaml --cost 2*N^(-1/2)*sum(nuclear) --save refuted.json",
+            "repcost conjecture local.yaml --cost 2*N^(-1/2)*sum(nuclear) --counterexample refuted.json",
             "repcost conjecture q8.yaml --cost L/N*sum_rho(d*schatten(2/L)) --tries 100 --fixed-shape",
             "(quote the formula in a shell: --cost '2*nuclear')"
         })
@@ -68,7 +68,7 @@ final class ConjectureCommand implements Callable<Integer> {
     private boolean fixedShape;
 
     @Option(
-            names = "--save",
+            names = "--counterexample",
             paramLabel = "FILE",
             description = "save the counterexample, if there is one, as a file for repcost replay")
     private Path save;
@@ -114,9 +114,9 @@ final class ConjectureCommand implements Callable<Integer> {
     private void checkSave() {
         if (save != null) {
             if (Files.isDirectory(save)) {
-                throw new BadInputException("--save must be a file, found the folder " + save);
+                throw new BadInputException("--counterexample must be a file, found the folder " + save);
             }
-            OutOption.checked("the folder of --save", save.toAbsolutePath().getParent());
+            OutOption.checked("the folder of --counterexample", save.toAbsolutePath().getParent());
         }
     }
 

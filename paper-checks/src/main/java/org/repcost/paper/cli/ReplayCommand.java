@@ -45,7 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "what repcost check --counterexamples or repcost conjecture --save saved")
+            description = "what repcost check --counterexamples or repcost conjecture --counterexample saved")
     private Path file;
 
     @Mixin

@@ -44,7 +44,7 @@ class ConjectureCommandTest {
     void falsifiedFormulaIsShownWithACounterexampleThatReplays() throws IOException {
         Path saved = folder.resolve("refuted.json");
         Outcome outcome =
-                Cli.run("conjecture", yaml(LOCAL), "--cost", "2*N^(-1/2)*sum(nuclear)", "--save", saved.toString());
+                Cli.run("conjecture", yaml(LOCAL), "--cost", "2*N^(-1/2)*sum(nuclear)", "--counterexample", saved.toString());
         assertEquals(1, outcome.exitCode(), outcome.err());
         assertTrue(outcome.out().contains("verdict     FALSIFIED: by a dual certificate,"), outcome.out());
         assertTrue(
@@ -69,7 +69,7 @@ class ConjectureCommandTest {
     @Test
     void replayBelievesNothingButTheNumbers() throws IOException {
         Path saved = folder.resolve("refuted.json");
-        Cli.run("conjecture", yaml(DEEP), "--cost", "L*sum(schatten(2/L))", "--save", saved.toString());
+        Cli.run("conjecture", yaml(DEEP), "--cost", "L*sum(schatten(2/L))", "--counterexample", saved.toString());
         String right = Files.readString(saved).replace("L*sum(schatten(2/L))", T8);
         Path changed = Files.writeString(folder.resolve("changed.json"), right);
         Outcome replay = Cli.run("replay", changed.toString());
