@@ -31,7 +31,7 @@ import org.repcost.theory.layer.Signal;
  * @param obstruction why there is no closed form
  * @param lowerBound a formula that the cost is never below, where there is no closed form
  * @param unanalyzed why there is neither an expansion nor a derivative; left out unless one was asked for
- * @param example numbers at a predictor; left out unless asked for
+ * @param optimized what direct minimization finds at a random predictor; left out unless asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DerivationResult(
@@ -46,7 +46,7 @@ record DerivationResult(
         ObstructionEntry obstruction,
         CostEntry lowerBound,
         String unanalyzed,
-        OptimizedCost example) {
+        OptimizedCost optimized) {
     /** One layer; the shape is that of its weights as an array. */
     record LayerEntry(int position, String kind, String input, String output, List<Integer> weightShape, double decay) {
         static LayerEntry of(int position, PlacedLayer layer) {
@@ -148,7 +148,7 @@ record DerivationResult(
         }
     }
 
-    static DerivationResult of(Derivation derivation, Analysis analysis, OptimizedCost example) {
+    static DerivationResult of(Derivation derivation, Analysis analysis, OptimizedCost optimized) {
         LayeredArchitecture architecture = derivation.architecture();
         List<LayerEntry> layers = new ArrayList<>();
         architecture.layers().forEach(layer -> layers.add(LayerEntry.of(layers.size() + 1, layer)));
@@ -169,7 +169,7 @@ record DerivationResult(
                         .map(bound -> CostEntry.of(bound, analysis))
                         .orElse(null),
                 analysis.isWanted() && !hasFormula ? "there is no formula to expand or to differentiate" : null,
-                example);
+                optimized);
     }
 
     private static String text(Signal signal) {

@@ -51,12 +51,12 @@ final class DerivationText {
         if (!result.attained()) {
             row("minimum", "not attained, as a decay is 0");
         }
-        if (result.example() != null) {
+        if (result.optimized() != null) {
             row(
                     "random β",
-                    "(seed " + result.example().seed() + ") " + result.example().text());
-            if (result.example().contradiction() != null) {
-                row("CONTRADICTION", result.example().contradiction());
+                    "(seed " + result.optimized().seed() + ") " + result.optimized().text());
+            if (result.optimized().contradiction() != null) {
+                row("CONTRADICTION", result.optimized().contradiction());
             }
         }
         CostEntry derived = derived();
