@@ -74,7 +74,7 @@ final class LinearCommand implements Callable<Integer> {
     private ClassLoss loss;
 
     @Option(
-            names = "--channels",
+            names = "--inner-width",
             paramLabel = "W",
             description = "the width of the inner layers (default: the least of classes and image channels, with which"
                     + " widths forbid no predictor)")

@@ -12,7 +12,7 @@ import org.repcost.cnn.linear.LinearRun;
  * @param normalization by what both were normalized
  * @param loss the loss
  * @param decayConvention how decays are meant
- * @param width the width of the inner layers
+ * @param innerWidth the width of the inner layers
  * @param starts how often each network was trained
  * @param seed what all random choices follow from
  * @param radii the radii of the data's curve
@@ -27,7 +27,7 @@ record LinearOutput(
         String normalization,
         String loss,
         String decayConvention,
-        int width,
+        int innerWidth,
         int starts,
         long seed,
         double[] radii,

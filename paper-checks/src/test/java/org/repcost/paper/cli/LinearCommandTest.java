@@ -114,7 +114,7 @@ class LinearCommandTest {
         String[] row = Files.readAllLines(out.resolve("linear.csv")).get(2).split(",", -1);
         assertEquals(runs.get(1).path("training").path("dualityGap").asDouble(), Double.parseDouble(row[column]));
         JsonNode narrow = Cli.json(
-                all(folder.resolve("narrow"), "--depth", "2", "--decay", "0.03", "--side", "4", "--channels", "1"));
+                all(folder.resolve("narrow"), "--depth", "2", "--decay", "0.03", "--side", "4", "--inner-width", "1"));
         assertTrue(
                 narrow.path("runs").get(0).path("training").path("dualityGap").isNull());
     }
@@ -162,7 +162,7 @@ class LinearCommandTest {
                 "0.03",
                 "--side",
                 "4",
-                "--channels",
+                "--inner-width",
                 "2");
         assertBad("is a run of other settings, training", "--depth", "1", "--decay", "0.03", "--side", "5");
         Path kept = out.resolve("runs/depth-1-decay-0.03.json");
@@ -214,7 +214,7 @@ class LinearCommandTest {
         assertBad("a weight decay must be a finite number > 0, got -1.0", "--decay", "0.1,-1");
         assertBad("a depth must be a whole number from 1 to 64, got 0", "--depth", "0");
         assertBad("depths must be distinct", "--depth", "2,2");
-        assertBad("the inner width must be a whole number from 1 to 1024, got 0", "--channels", "0");
+        assertBad("the inner width must be a whole number from 1 to 1024, got 0", "--inner-width", "0");
         assertBad("the number of starts must be >= 1, got 0", "--starts", "0");
         assertBad("the number of steps must be >= 1, got 0", "--steps", "0");
         assertBad("there is no 'nothing'", "--data", "nothing");
