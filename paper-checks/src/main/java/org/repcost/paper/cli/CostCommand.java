@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "repcost cost weights.npz",
             "repcost cost model.safetensors --layout oihw --image 32x32 --json",
-            "repcost cost model.npz --layout oihw --image 16x16 --layers conv1.weight,conv2.weight,fc.weight",
+            "repcost cost model.npz --layout oihw --image 16x16 --arrays conv1.weight,conv2.weight,fc.weight",
             "repcost cost weights.npz --mode enclosed",
             "repcost cost weights.npz --architecture network.yaml",
             "repcost cost weights.npz --architecture network.yaml --optimize --seed 2"
@@ -64,7 +64,7 @@ final class CostCommand implements Callable<Integer> {
     private FiniteAbelianGroup image;
 
     @Option(
-            names = "--layers",
+            names = "--arrays",
             paramLabel = "NAME",
             split = ",",
             description = "the arrays to use, in this order (default: by natural name order)")

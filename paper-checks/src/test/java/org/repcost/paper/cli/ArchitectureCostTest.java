@@ -111,14 +111,14 @@ class ArchitectureCostTest {
         Cli.assertBadInput("--optimize needs --architecture", "cost", file, "--optimize");
         Cli.assertBadInput("--layout has no use with", "cost", file, "--architecture", network, "--layout", "paper");
         Cli.assertBadInput("there is no such file", "cost", file, "--architecture", "no.yaml");
-        Cli.assertBadInput("has no array 'w3'", "cost", file, "--architecture", network, "--layers", "w1,w3");
+        Cli.assertBadInput("has no array 'w3'", "cost", file, "--architecture", network, "--arrays", "w1,w3");
         Cli.assertBadInput(
                 "must have one array for each of the 2 layers with weights",
                 "cost",
                 file,
                 "--architecture",
                 network,
-                "--layers",
+                "--arrays",
                 "w1");
         Cli.assertBadInput(
                 "array 'w1' must have a shape [3, 1, 1] for its layer of kind convolution, got [2, 1, 1]",

@@ -242,11 +242,11 @@ class CostCommandTest {
 
     @Test
     void layersCanBeNamedInAnotherOrder() {
-        JsonNode cost = Cli.json("cost", diagonal(), "--json", "--layers", "w2,w1");
+        JsonNode cost = Cli.json("cost", diagonal(), "--json", "--arrays", "w2,w1");
         assertEquals(46, cost.path("representationCost").asDouble(), 1e-12);
         assertEquals(
                 1,
-                Cli.json("cost", diagonal(), "--json", "--layers", "w2")
+                Cli.json("cost", diagonal(), "--json", "--arrays", "w2")
                         .path("depth")
                         .asInt());
     }
@@ -330,8 +330,8 @@ class CostCommandTest {
     @Test
     void badOptionsAreOneSentence() {
         String file = diagonal();
-        Cli.assertBadInput("has no array 'w3'", "cost", file, "--layers", "w1,w3");
-        Cli.assertBadInput("got 'w1' twice", "cost", file, "--layers", "w1,w1");
+        Cli.assertBadInput("has no array 'w3'", "cost", file, "--arrays", "w1,w3");
+        Cli.assertBadInput("got 'w1' twice", "cost", file, "--arrays", "w1,w1");
         Cli.assertBadInput(
                 "invalid value for --layout: must be one of paper, oihw, got 'hwio'", "cost", file, "--layout", "hwio");
         Cli.assertBadInput(
