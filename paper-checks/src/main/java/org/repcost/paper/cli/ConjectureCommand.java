@@ -43,7 +43,7 @@ final class ConjectureCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "ARCH", description = "the architecture, a YAML file")
+    @Parameters(paramLabel = "ARCH.yaml", description = "a file that describes the architecture")
     private Path file;
 
     @Option(

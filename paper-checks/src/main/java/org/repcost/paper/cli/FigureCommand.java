@@ -26,7 +26,7 @@ final class FigureCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "folders that repcost sweep wrote")
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "folders that repcost sweep wrote")
     private List<Path> folders;
 
     @Mixin

@@ -47,7 +47,7 @@ final class SweepCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Parameters(
-            paramLabel = "NAME",
+            paramLabel = "SWEEP",
             arity = "0..1",
             description = "fig1a, ..., fig1e, resnet-depth, resnet-decay, wmm, causal-filter,"
                     + " causal-information; with --scale full imagenette-depth and imagenette-decay too; or a .yaml file"
@@ -105,7 +105,7 @@ final class SweepCommand implements Callable<Integer> {
             return ExitCode.HOLDS;
         }
         if (name == null) {
-            throw new BadInputException("repcost sweep needs a NAME; repcost sweep --list shows them");
+            throw new BadInputException("repcost sweep needs a SWEEP; repcost sweep --list shows them");
         }
         Sweep named = name.endsWith(".yaml") || name.endsWith(".yml")
                 ? SweepFile.read(Path.of(name))

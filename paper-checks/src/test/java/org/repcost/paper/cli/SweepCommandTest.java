@@ -170,7 +170,7 @@ class SweepCommandTest {
 
     @Test
     void badOptionsAreOneSentenceAndWriteNothing() throws IOException {
-        Cli.assertBadInput("repcost sweep needs a NAME", "sweep", "--out", out.toString());
+        Cli.assertBadInput("repcost sweep needs a SWEEP", "sweep", "--out", out.toString());
         Cli.assertBadInput("a sweep of scale small must be one of fig1a, ", "sweep", "fig2");
         Cli.assertBadInput(
                 "there is no such file", "sweep", folder.resolve("none.yaml").toString());
