@@ -68,7 +68,7 @@ final class CostCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description = "the arrays to use, in this order (default: by natural name order)")
-    private List<String> layers = List.of();
+    private List<String> arrays = List.of();
 
     @Option(
             names = "--mode",
@@ -110,7 +110,7 @@ final class CostCommand implements Callable<Integer> {
         if (optimize) {
             throw new BadInputException("--optimize needs --architecture, found none");
         }
-        LoadedNetwork loaded = LinearCnnReader.load(file, layout, Optional.ofNullable(image), layers);
+        LoadedNetwork loaded = LinearCnnReader.load(file, layout, Optional.ofNullable(image), arrays);
         warn(loaded.warnings());
         CostBreakdown cost;
         EnclosureResult enclosure;
@@ -141,7 +141,7 @@ final class CostCommand implements Callable<Integer> {
         }
         LayeredArchitecture architecture = ArchitectureFile.read(architectureFile);
         NetworkCosts.requireModerate(architecture, architectureFile + ": an architecture");
-        LoadedLayers loaded = LayeredNetworkReader.load(file, architecture, layers);
+        LoadedLayers loaded = LayeredNetworkReader.load(file, architecture, arrays);
         warn(loaded.warnings());
         LayeredCostResult result = layeredCost(loaded);
         PrintWriter out = command.commandLine().getOut();
@@ -173,7 +173,7 @@ final class CostCommand implements Callable<Integer> {
 
     private void print(PrintWriter out, LoadedNetwork loaded, CostBreakdown cost, EnclosureResult enclosure) {
         Architecture a = cost.spectrum().architecture();
-        out.printf("layers   %s%n", String.join(", ", loaded.layerNames()));
+        out.printf("arrays   %s%n", String.join(", ", loaded.layerNames()));
         out.printf("network  group %s, depth %d, widths %s%n%n", a.group(), a.depth(), a.widths());
         row(out, "weight norm |w|²", "%.12g", cost.weightNorm2());
         row(
