@@ -19,7 +19,7 @@ import org.repcost.theory.derivation.Obstruction;
  * @param arrays the names of the arrays that became the weights
  * @param penalty sum_l lambda_l |w^l|^2, biases left out
  * @param formula the closed form; left out if there is none
- * @param cost R of the network's predictor; left out if there is no closed form
+ * @param representationCost R of the network's predictor; left out if there is no closed form
  * @param obstruction why there is none
  * @param lowerBoundFormula left out if there is a closed form, or no bound
  * @param lowerBound what R is never below
@@ -31,7 +31,7 @@ record LayeredCostResult(
         List<String> arrays,
         NumberResult penalty,
         FormulaResult formula,
-        NumberResult cost,
+        NumberResult representationCost,
         String obstruction,
         FormulaResult lowerBoundFormula,
         NumberResult lowerBound,

@@ -29,7 +29,7 @@ class ArchitectureCostTest {
     void costOfTheWeightsIsEnclosedBesideTheirNorm() {
         JsonNode cost = cost(ON_TWO_ELEMENTS, weights(), "--json");
         assertEncloses(15, cost.path("penalty"));
-        assertEncloses(14, cost.path("cost"));
+        assertEncloses(14, cost.path("representationCost"));
         assertEquals(
                 12 / Math.sqrt(2),
                 cost.path("blocks").get(0).path("singularValues").get(0).doubleValue(),
@@ -41,15 +41,15 @@ class ArchitectureCostTest {
     void decaysEnterTheNormByLayerAndTheCostByTheirMean() {
         JsonNode cost = cost(ON_TWO_ELEMENTS.replace("outputs: 1", "outputs: 1, decay: 4"), weights(), "--json");
         assertEncloses(10 + 4 * 5, cost.path("penalty"));
-        assertEncloses(2 * 14, cost.path("cost"));
+        assertEncloses(2 * 14, cost.path("representationCost"));
     }
 
     @Test
     void textSaysWhatTheNumbersAre() {
         String text = Cli.text("cost", weights(), "--architecture", architecture(ON_TWO_ELEMENTS));
         assertTrue(text.contains("formula                   R = L N^{-(L-1)/L} Σ_ξ ‖B(ξ)‖_{S,2/L}^{2/L}\n"), text);
-        assertTrue(text.contains("weight norm Σ λ_l |wˡ|²   15"), text);
-        assertTrue(text.contains("gap                       1.00000 (6.67 % of the weight norm)\n"), text);
+        assertTrue(text.contains("penalty Σ λ_l |wˡ|²       15"), text);
+        assertTrue(text.contains("gap                       1.00000 (6.67 % of the penalty)\n"), text);
     }
 
     @Test
@@ -68,7 +68,7 @@ class ArchitectureCostTest {
                 .with("w2", new int[] {3, 1, 1}, 0.5, 0, 0)
                 .writeTo(folder.resolve("pointwise.npz"));
         JsonNode cost = cost(pointwise, file, "--optimize", "--json");
-        assertTrue(cost.path("cost").isMissingNode());
+        assertTrue(cost.path("representationCost").isMissingNode());
         assertEquals(
                 "layer 1 (local): its weights must be all of a kernel, got only a part of them",
                 cost.path("obstruction").textValue());
@@ -86,8 +86,8 @@ class ArchitectureCostTest {
                 .writeTo(folder.resolve("affine.npz"));
         JsonNode cost = Cli.json("cost", file, "--architecture", "../docs/examples/affine.yaml", "--json");
         // beta = 1 at the identity, so that B(rho) = 1 and R = (2/N) sum d^2 = 2.
-        assertEquals(2, cost.path("cost").path("value").doubleValue(), 1e-12);
-        assertTrue(cost.path("cost").path("lower").isMissingNode());
+        assertEquals(2, cost.path("representationCost").path("value").doubleValue(), 1e-12);
+        assertTrue(cost.path("representationCost").path("lower").isMissingNode());
     }
 
     @Test

@@ -91,7 +91,7 @@ class DeriveCommandTest {
         JsonNode example = Cli.json("derive", "../docs/examples/" + name + ".yaml", "--optimize", "--json")
                 .path("optimized");
         assertTrue(example.path("converged").booleanValue());
-        double formula = example.path("formula").path("value").doubleValue();
+        double formula = example.path("representationCost").path("value").doubleValue();
         assertEquals(formula, example.path("upperBound").path("value").doubleValue(), 1e-6 * formula);
     }
 
