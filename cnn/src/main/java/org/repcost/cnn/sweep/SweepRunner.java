@@ -342,7 +342,7 @@ public final class SweepRunner {
     }
 
     private static double horizon(TrainingSettings settings, TrainingData data, List<EpochSummary> curve) {
-        int steps = (data.images().training().size() - 1) / settings.batchSize() + 1;
+        int steps = (data.images().training().size() - 1) / settings.batch() + 1;
         return curve.stream().mapToDouble(EpochSummary::learningRate).sum()
                 * steps
                 * settings.decay()

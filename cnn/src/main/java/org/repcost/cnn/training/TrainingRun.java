@@ -82,14 +82,14 @@ public final class TrainingRun {
         this.folder = folder;
         this.listener = listener;
         this.network = settings.model().build(backend.product());
-        requireBatchesForBatchNorm(network, data.images().training().size(), settings.batchSize());
+        requireBatchesForBatchNorm(network, data.images().training().size(), settings.batch());
         network.initialize(settings.seed());
         this.descent = new Sgd(network.parameters(), settings.momentum(), settings.decay());
         this.best = Checkpoint.all(network).stream()
                 .map(parameter -> parameter.value().dup())
                 .toList();
-        this.training = data.training(settings.augmented(), settings.batchSize(), threads, settings.seed());
-        this.validation = data.heldOut(data.normalization(), settings.batchSize(), threads);
+        this.training = data.training(settings.augmented(), settings.batch(), threads, settings.seed());
+        this.validation = data.heldOut(data.normalization(), settings.batch(), threads);
         this.schedule = PlateauSchedule.start(settings.schedule());
     }
 
