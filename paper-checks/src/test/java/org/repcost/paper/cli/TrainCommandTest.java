@@ -43,7 +43,7 @@ class TrainCommandTest {
     @Test
     void runWritesItsSettingsCurveAndModel() throws IOException {
         JsonNode result = Cli.json(with(train(out), "--json", "--epochs", "2", "--high-pass", "0.5"));
-        assertEquals(2, result.path("epochs").size());
+        assertEquals(2, result.path("curve").size());
         for (String file : List.of("settings.json", "checkpoint.safetensors", MODEL, "curve.csv", "curve.png")) {
             assertTrue(Files.size(out.resolve(file)) > 0, file);
         }
@@ -78,7 +78,7 @@ class TrainCommandTest {
                 "3"));
         JsonNode evaluated = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json");
         assertEquals(trained.path("bestAccuracy"), evaluated.path("accuracy"));
-        JsonNode best = trained.path("epochs").get(trained.path("bestEpoch").intValue() - 1);
+        JsonNode best = trained.path("curve").get(trained.path("bestEpoch").intValue() - 1);
         assertEquals(
                 best.path("validationLoss").doubleValue(),
                 evaluated.path("loss").doubleValue(),
