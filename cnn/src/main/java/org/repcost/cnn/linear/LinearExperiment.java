@@ -128,7 +128,7 @@ public final class LinearExperiment {
         return new LinearResult(
                 experiment.setting.training,
                 experiment.setting.heldOut,
-                data.normalization().describe(),
+                data.normalization(),
                 settings.loss(),
                 experiment.setting.width,
                 settings.starts(),

@@ -109,7 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
             return;
         }
         print.println("model          " + output.model().describe());
-        print.println("images         " + output.data());
+        print.println("images         " + output.heldOut());
         print.println("normalization  " + output.normalization().describe());
         print.printf(Locale.ROOT, "loss           %.6f%n", output.loss());
         print.printf(Locale.ROOT, "accuracy       %.4f of %,d images%n", output.accuracy(), output.images());

@@ -160,7 +160,7 @@ final class LinearCommand implements Callable<Integer> {
         PrintWriter print = command.commandLine().getOut();
         print.println("training       " + result.training());
         print.println("held out       " + result.heldOut());
-        print.println("normalization  " + result.normalization());
+        print.println("normalization  " + result.normalization().describe());
         print.println("training on    " + result.loss() + " + (decay / 2) |w|^2 (PyTorch's decay), inner width "
                 + result.width() + ", " + result.starts() + (result.starts() == 1 ? " start" : " starts") + ", seed "
                 + result.seed());

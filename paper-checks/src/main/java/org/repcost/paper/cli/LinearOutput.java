@@ -1,6 +1,7 @@
 package org.repcost.paper.cli;
 
 import java.util.List;
+import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.linear.LinearResult;
 import org.repcost.cnn.linear.LinearRun;
 
@@ -24,7 +25,7 @@ import org.repcost.cnn.linear.LinearRun;
 record LinearOutput(
         String training,
         String heldOut,
-        String normalization,
+        ChannelStatistics normalization,
         String loss,
         String decayConvention,
         int innerWidth,

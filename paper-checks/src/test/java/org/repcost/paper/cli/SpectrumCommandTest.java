@@ -56,8 +56,8 @@ class SpectrumCommandTest {
     @Test
     void jsonCountsEveryFrequencyOnceAndWhiteNoiseHasTheSamePowerEverywhere() {
         JsonNode spectrum = spectrum(cifar);
-        assertEquals(8, spectrum.path("size").asInt());
-        assertTrue(spectrum.path("images").asText().startsWith("CIFAR-10, 8 training images"));
+        assertEquals(8, spectrum.path("images").asInt());
+        assertTrue(spectrum.path("description").asText().startsWith("CIFAR-10, 8 training images"));
         int frequencies = 0;
         double power = 0;
         for (JsonNode radius : spectrum.path("radii")) {
@@ -76,7 +76,7 @@ class SpectrumCommandTest {
     @Test
     void folderOfPngImagesIsRead() throws IOException {
         JsonNode spectrum = spectrum(images);
-        assertEquals(6, spectrum.path("size").asInt());
+        assertEquals(6, spectrum.path("images").asInt());
         int frequencies = 0;
         for (JsonNode radius : spectrum.path("radii")) {
             frequencies += radius.path("frequencies").asInt();
@@ -163,8 +163,8 @@ class SpectrumCommandTest {
     @Test
     void generatedImagesAreMadeToOrder() {
         JsonNode spectrum = spectrum("spectrum:1.5", "--images", "500", "--side", "16", "--seed", "4", "--fit", "1..8");
-        assertEquals(500, spectrum.path("size").asInt());
-        assertTrue(spectrum.path("images").asText().endsWith("500 training images of 16 x 16 pixels, seed 4"));
+        assertEquals(500, spectrum.path("images").asInt());
+        assertTrue(spectrum.path("description").asText().endsWith("500 training images of 16 x 16 pixels, seed 4"));
         JsonNode fit = spectrum.path("powerLaw");
         assertEquals(
                 1.5,

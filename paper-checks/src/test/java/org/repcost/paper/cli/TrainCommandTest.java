@@ -83,16 +83,16 @@ class TrainCommandTest {
                 best.path("validationLoss").doubleValue(),
                 evaluated.path("loss").doubleValue(),
                 1e-6);
-        assertEquals(trained.path("settings").path("validation"), evaluated.path("data"));
+        assertEquals(trained.path("settings").path("validation"), evaluated.path("heldOut"));
         JsonNode others = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json", "--images", "5");
         assertEquals(5, others.path("images").intValue());
         assertEquals(evaluated.path("normalization"), others.path("normalization"));
         JsonNode natural = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json", "--high-pass", "0");
-        assertFalse(natural.path("data").textValue().contains("high-pass"));
-        assertTrue(natural.path("data").textValue().endsWith(", frequencies times |xi|^0.5"));
-        assertTrue(evaluated.path("data").textValue().contains("high-pass"));
+        assertFalse(natural.path("heldOut").textValue().contains("high-pass"));
+        assertTrue(natural.path("heldOut").textValue().endsWith(", frequencies times |xi|^0.5"));
+        assertTrue(evaluated.path("heldOut").textValue().contains("high-pass"));
         JsonNode unfiltered = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json", "--power-filter", "0");
-        assertFalse(unfiltered.path("data").textValue().contains("|xi|"));
+        assertFalse(unfiltered.path("heldOut").textValue().contains("|xi|"));
     }
 
     @Test
