@@ -43,7 +43,7 @@ record DerivationResult(
         List<LayerEntry> layers,
         CostEntry cost,
         boolean attained,
-        ObstructionEntry obstruction,
+        Obstruction obstruction,
         CostEntry lowerBound,
         String unanalyzed,
         OptimizedCost optimized) {
@@ -57,13 +57,6 @@ record DerivationResult(
                     text(layer.output()),
                     layer.hasWeights() ? layer.weightShape() : List.of(),
                     layer.decay());
-        }
-    }
-
-    /** The layer that breaks a condition of the rules. */
-    record ObstructionEntry(int layer, String kind, String condition) {
-        static ObstructionEntry of(Obstruction obstruction) {
-            return new ObstructionEntry(obstruction.layer(), obstruction.kind(), obstruction.condition());
         }
     }
 
@@ -163,7 +156,7 @@ record DerivationResult(
                 layers,
                 derivation.cost().map(cost -> CostEntry.of(cost, analysis)).orElse(null),
                 derivation.isAttained(),
-                derivation.obstruction().map(ObstructionEntry::of).orElse(null),
+                derivation.obstruction().orElse(null),
                 derivation
                         .lowerBound()
                         .map(bound -> CostEntry.of(bound, analysis))

@@ -70,8 +70,8 @@ class ArchitectureCostTest {
         JsonNode cost = cost(pointwise, file, "--optimize", "--json");
         assertTrue(cost.path("representationCost").isMissingNode());
         assertEquals(
-                "layer 1 (local): its weights must be all of a kernel, got only a part of them",
-                cost.path("obstruction").textValue());
+                "its weights must be all of a kernel, got only a part of them",
+                cost.path("obstruction").path("condition").textValue());
         assertEncloses(16.25, cost.path("penalty"));
         // Full kernels: 2 / sqrt 3 at each of three frequencies, of which |B| = 2 / sqrt 3.
         assertEncloses(4, cost.path("lowerBound"));
