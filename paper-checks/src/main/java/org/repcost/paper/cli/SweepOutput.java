@@ -16,13 +16,13 @@ import org.repcost.verify.result.WrongVersionResult;
  *
  * @param plan what was asked for
  * @param decayConvention how decays are meant
- * @param settings the finished runs by setting
+ * @param summaries the finished runs, summed up by setting
  * @param predictions what they say about the paper's predictions
  */
 record SweepOutput(
         SweepFolder.Plan plan,
         String decayConvention,
-        List<SettingSummary> settings,
+        List<SettingSummary> summaries,
         List<PredictionResult> predictions) {
     static SweepOutput of(SweepFolder folder) {
         return new SweepOutput(
@@ -37,7 +37,7 @@ record SweepOutput(
         print.printf(
                 "%-12s %-10s %5s %-16s %-24s %-10s %-10s %s%n",
                 "images", variable, "runs", "accuracy", "total variation (95%)", "stop/pass", "loss", "norm");
-        for (SettingSummary setting : settings) {
+        for (SettingSummary setting : summaries) {
             String left = setting.failed() + setting.collapsed() == 0
                     ? ""
                     : "  (" + setting.failed() + " failed, " + setting.collapsed() + " collapsed)";
@@ -50,8 +50,8 @@ record SweepOutput(
                             : number(plan.sweep().variable() == SweptVariable.DEPTH ? "%.0f" : "%.4g", setting.value()),
                     setting.runs(),
                     with(
-                            setting.accuracy(),
-                            number("%.3f", setting.accuracy()) + " ± " + number("%.3f", setting.accuracyDeviation())),
+                            setting.validationAccuracy(),
+                            number("%.3f", setting.validationAccuracy()) + " ± " + number("%.3f", setting.validationAccuracyDeviation())),
                     with(
                             setting.totalVariation(),
                             number("%.3f", setting.totalVariation()) + " (" + number("%.3f", setting.low()) + " to "

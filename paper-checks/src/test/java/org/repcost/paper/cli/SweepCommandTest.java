@@ -89,16 +89,16 @@ class SweepCommandTest {
         assertEquals("small", result.path("plan").path("sweep").path("name").textValue());
         assertEquals(5, result.path("plan").path("seed").intValue());
         assertTrue(result.path("decayConvention").textValue().contains("(d / 2) |w|^2"));
-        assertEquals(4, result.path("settings").size());
+        assertEquals(4, result.path("summaries").size());
         List<String> ids = new ArrayList<>();
         for (JsonNode prediction : result.path("predictions")) {
             ids.add(prediction.path("id").textValue());
             assertEquals("UNDECIDED", prediction.path("verdict").path("kind").textValue());
         }
         assertEquals(List.of("P1", "P2 natural", "P2 high-pass"), ids);
-        for (JsonNode setting : result.path("settings")) {
+        for (JsonNode setting : result.path("summaries")) {
             // Of one run there is no deviation: NaN is no number in JSON.
-            assertTrue(setting.path("accuracyDeviation").isNull(), setting.toString());
+            assertTrue(setting.path("validationAccuracyDeviation").isNull(), setting.toString());
         }
         assertEquals(5, runs(out).size());
         for (String file : List.of("sweep.json", "natural/data.json", "high-pass/depth-2/run-1/run.json")) {
