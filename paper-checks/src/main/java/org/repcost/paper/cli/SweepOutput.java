@@ -36,7 +36,7 @@ record SweepOutput(
         String variable = plan.sweep().variable().toString();
         print.printf(
                 "%-12s %-10s %5s %-16s %-24s %-10s %-10s %s%n",
-                "images", variable, "runs", "accuracy", "total variation (95%)", "stop/pass", "loss", "norm");
+                "variant", variable, "runs", "accuracy", "total variation (95%)", "stop/pass", "loss", "norm");
         for (SettingSummary setting : summaries) {
             String left = setting.failed() + setting.collapsed() == 0
                     ? ""
