@@ -223,7 +223,7 @@ final class LinearCommand implements Callable<Integer> {
     }
 
     private static String line(LinearRun run) {
-        if (run.training() == null) {
+        if (run.reached() == null) {
             return String.format(
                     Locale.ROOT,
                     "%-2d %-6s %s after %d evaluations, %.1f s",
@@ -233,7 +233,7 @@ final class LinearCommand implements Callable<Integer> {
                     run.evaluations(),
                     run.seconds());
         }
-        LinearRun.Reached reached = run.training();
+        LinearRun.Reached reached = run.reached();
         LinearRun.Aligned aligned = run.alignment();
         LinearRun.Blocks blocks = run.blocks();
         LinearRun.Threshold threshold = blocks == null ? null : blocks.threshold();

@@ -35,7 +35,7 @@ class LinearCommandTest {
         assertEquals(6, result.path("runs").size());
         for (JsonNode run : result.path("runs")) {
             assertEquals("TRAINED", run.path("state").asText(), run.toString());
-            JsonNode reached = run.path("training");
+            JsonNode reached = run.path("reached");
             assertEquals(0, reached.path("excess").asDouble(), 1e-6);
             assertEquals(
                     reached.path("objective").asDouble(),
@@ -71,7 +71,7 @@ class LinearCommandTest {
     }
 
     private static double norm(JsonNode run) {
-        return run.path("training").path("weightNorm2").asDouble();
+        return run.path("reached").path("weightNorm2").asDouble();
     }
 
     @Test
@@ -90,7 +90,7 @@ class LinearCommandTest {
         for (JsonNode run : result.path("runs")) {
             assertEquals("UNDECIDED", run.path("state").asText(), run.toString());
             assertEquals("stalled", run.path("reason").asText());
-            assertTrue(run.path("training").isNull() && run.path("alignment").isNull(), run.toString());
+            assertTrue(run.path("reached").isNull() && run.path("alignment").isNull(), run.toString());
         }
         assertTrue(result.path("onDepth").asText().contains("depth 1 is UNDECIDED, depth 2 is UNDECIDED"));
         List<String> rows = Files.readAllLines(out.resolve("linear.csv"));
@@ -104,19 +104,19 @@ class LinearCommandTest {
         JsonNode runs =
                 linear("--depth", "1,2,3", "--decay", "0.03", "--side", "4").path("runs");
         for (int i = 0; i < 2; i++) {
-            double gap = runs.get(i).path("training").path("dualityGap").asDouble(Double.NaN);
+            double gap = runs.get(i).path("reached").path("dualityGap").asDouble(Double.NaN);
             assertTrue(gap > -1e-12 && gap < 1e-4, runs.get(i).toString());
         }
-        assertTrue(runs.get(2).path("training").path("dualityGap").isNull());
+        assertTrue(runs.get(2).path("reached").path("dualityGap").isNull());
         int column = List.of(
                         Files.readAllLines(out.resolve("linear.csv")).get(0).split(","))
                 .indexOf("duality_gap");
         String[] row = Files.readAllLines(out.resolve("linear.csv")).get(2).split(",", -1);
-        assertEquals(runs.get(1).path("training").path("dualityGap").asDouble(), Double.parseDouble(row[column]));
+        assertEquals(runs.get(1).path("reached").path("dualityGap").asDouble(), Double.parseDouble(row[column]));
         JsonNode narrow = Cli.json(
                 all(folder.resolve("narrow"), "--depth", "2", "--decay", "0.03", "--side", "4", "--inner-width", "1"));
         assertTrue(
-                narrow.path("runs").get(0).path("training").path("dualityGap").isNull());
+                narrow.path("runs").get(0).path("reached").path("dualityGap").isNull());
     }
 
     @Test
