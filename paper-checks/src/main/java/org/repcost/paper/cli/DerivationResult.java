@@ -60,8 +60,8 @@ record DerivationResult(
         }
     }
 
-    /** A rule that was used, the statements it rests on, and what it found. */
-    record RuleEntry(String name, FormulaResult statement, List<String> restsOn, String found) {
+    /** A rule that was used, as a formula, the statements it rests on, and what it found. */
+    record RuleEntry(String name, FormulaResult formula, List<String> restsOn, String found) {
         static RuleEntry of(RuleUse use) {
             return new RuleEntry(
                     use.rule().name(),

@@ -93,7 +93,7 @@ final class DerivationText {
         display("\\partial " + name + " / \\partial \\lambda_1 = ", derived.derivativeByDecay());
         for (RuleEntry rule : derived.rules()) {
             out.println("% " + rule.name() + " (" + String.join(", ", rule.restsOn()) + "): " + rule.found());
-            out.println("\\[ " + rule.statement().latex() + " \\]");
+            out.println("\\[ " + rule.formula().latex() + " \\]");
         }
     }
 
@@ -113,7 +113,7 @@ final class DerivationText {
 
     private void rule(RuleEntry rule) {
         out.println("  " + rule.name() + "  [" + String.join(", ", rule.restsOn()) + "]");
-        out.println("    " + rule.statement().text());
+        out.println("    " + rule.formula().text());
         out.println("    here: " + rule.found());
     }
 

@@ -49,7 +49,7 @@ final class ListCommand implements Callable<Integer> {
             List<String> hypotheses,
             List<FormulaEntry> proof,
             List<FormulaEntry> conclusions,
-            int wrongVersions) {
+            int wrongVersionCount) {
         static StatementEntry of(Statement statement) {
             return new StatementEntry(
                     statement.id(),
@@ -63,7 +63,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     /** One relation, as JSON shows it. */
-    record FormulaEntry(String name, String text, String latex) {
+    record FormulaEntry(String name, String formula, String latex) {
         static FormulaEntry of(Relation relation) {
             return new FormulaEntry(
                     relation.name(), relation.claim().text(), relation.claim().latex());
@@ -97,7 +97,7 @@ final class ListCommand implements Callable<Integer> {
         out.println("Statements (repcost check ID):");
         for (StatementEntry statement : statements) {
             out.printf("  %-9s %s%n", statement.id(), statement.title());
-            statement.conclusions().forEach(conclusion -> out.printf("            %s%n", conclusion.text()));
+            statement.conclusions().forEach(conclusion -> out.printf("            %s%n", conclusion.formula()));
         }
         out.printf("%nClaims of the paper (repcost paper --only ID):%n");
         for (Claim claim : PaperClaims.all()) {
