@@ -287,7 +287,7 @@ class SweepPredictionsTest {
                 all.stream().map(one -> one.variant() + " " + one.value()).toList());
         SettingSummary natural = all.get(0);
         assertEquals(List.of(3, 0, 1), List.of(natural.runs(), natural.failed(), natural.collapsed()));
-        assertEquals(0.6, natural.accuracy(), 1e-12);
+        assertEquals(0.6, natural.validationAccuracy(), 1e-12);
         assertEquals(Math.sqrt(0.02), natural.validationAccuracyDeviation(), 1e-12);
         assertEquals((0.2 + 0.1) / 2, natural.totalVariation(), 1e-12);
         // Two runs drawn from two: both ends of the interval have either of them twice.
@@ -298,7 +298,7 @@ class SweepPredictionsTest {
         assertEquals(null, natural.stopOverPass());
         assertEquals(0.25, all.get(1).stopOverPass());
         assertEquals(Double.NaN, all.get(1).low());
-        assertEquals(Double.NaN, all.get(2).accuracy());
+        assertEquals(Double.NaN, all.get(2).validationAccuracy());
         assertEquals(1, all.get(2).failed());
     }
 

@@ -116,7 +116,8 @@ final class ConjectureCommand implements Callable<Integer> {
             if (Files.isDirectory(save)) {
                 throw new BadInputException("--counterexample must be a file, found the folder " + save);
             }
-            OutOption.checked("the folder of --counterexample", save.toAbsolutePath().getParent());
+            OutOption.checked(
+                    "the folder of --counterexample", save.toAbsolutePath().getParent());
         }
     }
 

@@ -54,7 +54,8 @@ final class DerivationText {
         if (result.optimized() != null) {
             row(
                     "random β",
-                    "(seed " + result.optimized().seed() + ") " + result.optimized().text());
+                    "(seed " + result.optimized().seed() + ") "
+                            + result.optimized().text());
             if (result.optimized().contradiction() != null) {
                 row("CONTRADICTION", result.optimized().contradiction());
             }

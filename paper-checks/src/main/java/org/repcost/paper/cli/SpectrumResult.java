@@ -17,7 +17,8 @@ import org.repcost.cnn.spectrum.RadialProfile;
  * @param powerLaw the fit, or why there is none
  * @param radii mean power (unitary DFT) by radius
  */
-record SpectrumResult(String description, int images, ChannelStatistics normalization, Fit powerLaw, List<Radius> radii) {
+record SpectrumResult(
+        String description, int images, ChannelStatistics normalization, Fit powerLaw, List<Radius> radii) {
     /**
      * The fitted power law.
      *

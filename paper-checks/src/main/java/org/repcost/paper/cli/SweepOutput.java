@@ -51,7 +51,8 @@ record SweepOutput(
                     setting.runs(),
                     with(
                             setting.validationAccuracy(),
-                            number("%.3f", setting.validationAccuracy()) + " ± " + number("%.3f", setting.validationAccuracyDeviation())),
+                            number("%.3f", setting.validationAccuracy()) + " ± "
+                                    + number("%.3f", setting.validationAccuracyDeviation())),
                     with(
                             setting.totalVariation(),
                             number("%.3f", setting.totalVariation()) + " (" + number("%.3f", setting.low()) + " to "

@@ -43,8 +43,8 @@ class ConjectureCommandTest {
     @Test
     void falsifiedFormulaIsShownWithACounterexampleThatReplays() throws IOException {
         Path saved = folder.resolve("refuted.json");
-        Outcome outcome =
-                Cli.run("conjecture", yaml(LOCAL), "--cost", "2*N^(-1/2)*sum(nuclear)", "--counterexample", saved.toString());
+        Outcome outcome = Cli.run(
+                "conjecture", yaml(LOCAL), "--cost", "2*N^(-1/2)*sum(nuclear)", "--counterexample", saved.toString());
         assertEquals(1, outcome.exitCode(), outcome.err());
         assertTrue(outcome.out().contains("verdict     FALSIFIED: by a dual certificate,"), outcome.out());
         assertTrue(

@@ -115,8 +115,7 @@ class LinearCommandTest {
         assertEquals(runs.get(1).path("reached").path("dualityGap").asDouble(), Double.parseDouble(row[column]));
         JsonNode narrow = Cli.json(
                 all(folder.resolve("narrow"), "--depth", "2", "--decay", "0.03", "--side", "4", "--inner-width", "1"));
-        assertTrue(
-                narrow.path("runs").get(0).path("reached").path("dualityGap").isNull());
+        assertTrue(narrow.path("runs").get(0).path("reached").path("dualityGap").isNull());
     }
 
     @Test
