@@ -33,6 +33,9 @@ public final class SweepFolder {
 
     private final Path folder;
 
+    /** What the file says, once it is read or written. */
+    private Plan plan;
+
     /**
      * What a sweep was asked to do.
      *
@@ -77,25 +80,36 @@ public final class SweepFolder {
     }
 
     /**
-     * The plan.
+     * The plan, read once.
      *
      * @throws BadInputException if there is none, or it cannot be read
      */
     public Plan plan() {
-        Path file = folder.resolve(SWEEP);
-        Plan plan = read(file, Plan.class);
-        require(
-                plan.sweep() != null && (plan.data() != null || !plan.sweep().needsImages()) && plan.backend() != null,
-                file);
+        if (plan == null) {
+            Path file = folder.resolve(SWEEP);
+            Plan found = read(file, Plan.class);
+            require(
+                    found.sweep() != null
+                            && (found.data() != null || !found.sweep().needsImages())
+                            && found.backend() != null,
+                    file);
+            plan = found;
+        }
         return plan;
     }
 
-    void write(Plan plan) throws IOException {
-        AtomicFile.writeText(folder.resolve(SWEEP), Json.text(plan));
+    void write(Plan other) throws IOException {
+        AtomicFile.writeText(folder.resolve(SWEEP), Json.text(other));
+        plan = other;
     }
 
-    Path of(Plan plan, Sweep.Planned run) {
-        return folder.resolve(run.folder(plan.sweep().variable()));
+    /** The same folder as it is now: another program may have written it. */
+    SweepFolder anew() {
+        return new SweepFolder(folder);
+    }
+
+    Path of(Plan its, Sweep.Planned run) {
+        return folder.resolve(run.folder(its.sweep().variable()));
     }
 
     /**
@@ -104,10 +118,9 @@ public final class SweepFolder {
      * @throws BadInputException if a file cannot be read
      */
     public List<RunRecord> runs() {
-        Plan plan = plan();
         List<RunRecord> records = new ArrayList<>();
-        for (Sweep.Planned run : plan.sweep().plan()) {
-            Path file = of(plan, run).resolve(RUN);
+        for (Sweep.Planned run : plan().sweep().plan()) {
+            Path file = of(plan(), run).resolve(RUN);
             if (Files.exists(file)) {
                 RunRecord record = read(file, RunRecord.class);
                 require(record.isOf(run), file);
@@ -119,13 +132,12 @@ public final class SweepFolder {
 
     /** The file with the curve of every image that a run's sensitivity was measured on. */
     public Path sensitivityOf(RunRecord run) {
-        Plan plan = plan();
-        ImageVariant variant = plan.sweep().variants().stream()
+        ImageVariant variant = plan().sweep().variants().stream()
                 .filter(one -> one.name().equals(run.variant()))
                 .findFirst()
                 .orElseThrow();
         double value = run.value() == null ? Double.NaN : run.value();
-        return of(plan, new Sweep.Planned(variant, value, run.run())).resolve(SENSITIVITY);
+        return of(plan(), new Sweep.Planned(variant, value, run.run())).resolve(SENSITIVITY);
     }
 
     /** The frequency content of a kind of images that is measured. */

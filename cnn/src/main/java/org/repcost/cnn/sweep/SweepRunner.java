@@ -130,7 +130,8 @@ public final class SweepRunner {
         FolderLock lock = FolderLock.of(folder.path());
         try {
             // Again: another sweep may have been quicker.
-            checkFolder(folder, plan, resume);
+            SweepFolder now = folder.anew();
+            checkFolder(now, plan, resume);
             open(workers);
             folder.write(new SweepFolder.Plan(
                     plan.sweep(),
@@ -138,7 +139,7 @@ public final class SweepRunner {
                     plan.dataSeed(),
                     plan.seed(),
                     plan.backend(),
-                    resume ? folder.plan().firstRuns() : plan.sweep().runs()));
+                    resume ? now.plan().firstRuns() : plan.sweep().runs()));
             measure(workers);
             runAll(workers);
         } finally {
