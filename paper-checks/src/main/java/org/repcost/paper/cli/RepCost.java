@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.spectrum.RadiusRange;
-import org.repcost.cnn.weights.Layout;
-import org.repcost.paper.claim.Budget;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.group.Groups;
@@ -85,11 +83,7 @@ public final class RepCost {
     static CommandLine commandLine(List<Class<? extends Callable<Integer>>> subcommands) {
         CommandLine commandLine = new CommandLine(new RepCost());
         subcommands.forEach(commandLine::addSubcommand);
-        Choices.register(commandLine, Budget.class);
-        Choices.register(commandLine, CheckMode.class);
-        Choices.register(commandLine, CostMode.class);
-        Choices.register(commandLine, Layout.class);
-        Choices.register(commandLine, ClassLoss.class);
+        Choices.register(commandLine);
         return commandLine
                 .registerConverter(FiniteAbelianGroup.class, FiniteAbelianGroup::parse)
                 .registerConverter(FiniteGroup.class, Groups::parse)
