@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.data.DataSets;
 import org.repcost.cnn.data.GenerationSettings;
+import org.repcost.cnn.data.HighPassFilter;
 import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.cnn.spectrum.DataSpectrum;
 import org.repcost.cnn.spectrum.RadiusRange;
@@ -82,6 +83,9 @@ final class SpectrumCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ImageDataSet images = open();
+        if (highPass != null) {
+            BadInputException.of("--high-pass", () -> new HighPassFilter(highPass, images.height(), images.width()));
+        }
         Path results = out.checkedFor(DataSpectrum.CSV, DataSpectrum.PNG);
         DataSpectrum spectrum;
         try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
@@ -119,6 +123,8 @@ final class SpectrumCommand implements Callable<Integer> {
                         option + " is for generated data, such as dead-leaves or spectrum:ALPHA, got '" + data + "'");
             }
         }
-        return DataSets.named(data, GenerationSettings.square(count, side, seed.value()));
+        GenerationSettings settings =
+                BadInputException.of("--images and --side", () -> GenerationSettings.square(count, side, seed.value()));
+        return BadInputException.of("DATA", () -> DataSets.named(data, settings));
     }
 }

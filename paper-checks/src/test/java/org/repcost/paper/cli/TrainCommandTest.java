@@ -213,7 +213,10 @@ class TrainCommandTest {
         assertBad("--blas-threads must be 1 to 1024, got 0", "--blas-threads", "0");
         assertBad("there is no 'nothing'", "--data", "nothing");
         assertBad("--crop is for a folder of images", "--crop", "8");
-        assertBad("a power filter (--power-filter) must lie in -4 to 4, got -4.5", "--power-filter", "-4.5");
+        assertBad(
+                "--power-filter: the exponent of a power filter must lie in -4 to 4, got -4.5",
+                "--power-filter",
+                "-4.5");
         assertBad("controlled images are named as controlled:2:low", "--data", "controlled:2");
         assertBad("--resume needs a folder that holds a run", "--resume");
         assertFalse(Files.exists(out));
