@@ -149,14 +149,39 @@ final class SweepCommand implements Callable<Integer> {
                     + (hasFigure ? ", " + FigureOne.PNG + ", " + FigureOne.SVG : "") + ", a folder for every run in "
                     + folder.path());
         }
-        return ExitCode.HOLDS;
+        return exitCode(folder.runs());
     }
+
+    /** Of networks none of which trained, nothing can be said. */
+    private int exitCode(List<RunRecord> records) {
+        if (records.stream().anyMatch(RunRecord::isTrained)) {
+            return ExitCode.HOLDS;
+        }
+        command.commandLine()
+                .getErr()
+                .println("repcost: nothing could be decided, as all " + records.size()
+                        + " runs failed, the first with: " + records.get(0).failure());
+        return ExitCode.FALSIFIED;
+    }
+
+    /** The sweeps of a scale, as JSON shows them. */
+    private record Listing(List<Sweep> sweeps) {}
 
     private void list() {
         PrintWriter print = command.commandLine().getOut();
+        if (json.isOn()) {
+            print.print(Json.text(new Listing(Sweeps.all(scale))));
+            return;
+        }
         for (Sweep sweep : Sweeps.all(scale)) {
             print.println(sweep.name() + "  " + sweep.title() + ": "
                     + sweep.plan().size() + " runs of up to " + sweep.epochs() + " epochs");
+            if (!sweep.values().isEmpty()) {
+                print.println("    " + sweep.variable() + " "
+                        + sweep.values().stream().map(sweep.variable()::text).collect(Collectors.joining(", ")));
+            }
+            print.println("    images "
+                    + sweep.variants().stream().map(ImageVariant::describe).collect(Collectors.joining(", ")));
             sweep.reduced().forEach(line -> print.println("    " + line));
         }
     }

@@ -83,6 +83,35 @@ class SweepCommandTest {
     }
 
     @Test
+    void listShowsValuesAndImages() {
+        String text = Cli.text("sweep", "--list", "--scale", "full");
+        assertTrue(text.contains("\n    depth 1, 2, 4, 8\n    images natural, high-pass (high-pass 0.5)\n"), text);
+        String causal = text.substring(text.indexOf("causal-filter"), text.indexOf("causal-information"));
+        assertTrue(causal.contains("(power filter -1.0)") && causal.contains("(power filter 0.5)"), causal);
+        JsonNode sweeps =
+                Cli.json("sweep", "--list", "--scale", "full", "--json").path("sweeps");
+        assertEquals(Sweeps.all(Sweeps.Size.FULL).size(), sweeps.size());
+        assertEquals("fig1a", sweeps.get(0).path("name").textValue());
+        assertEquals("[1.0,2.0,4.0,8.0]", sweeps.get(0).path("values").toString());
+    }
+
+    @Test
+    void sweepWithoutATrainedNetworkDecidesNothing() throws IOException {
+        Files.writeString(
+                yaml,
+                Files.readString(yaml)
+                        .replace("variable: depth", "variable: decay")
+                        .replace("values: [1, 2]", "values: [1e6]")
+                        .replace("decay: 1e-3", "depth: 1"));
+        Outcome outcome = Cli.run(sweep(out, "--json"));
+        assertEquals(1, outcome.exitCode());
+        assertTrue(
+                outcome.err().startsWith("repcost: nothing could be decided, as all 2 runs failed, the first with: "),
+                outcome.err());
+        assertEquals(1, outcome.err().lines().count());
+    }
+
+    @Test
     void sweepWritesItsRunsAndJudgesPredictions() throws IOException {
         JsonNode result = Cli.json(sweep(out, "--seed", "5", "--threads", "2", "--json"));
         assertEquals(result, Cli.parse(Files.readString(out.resolve("results.json"))));
@@ -178,7 +207,9 @@ class SweepCommandTest {
         Cli.assertBadInput("--resume needs a folder that holds a sweep", sweep(out, "--resume"));
         Cli.assertBadInput("--threads must be >= 1, got 0", sweep(out, "--threads", "0"));
         Cli.assertBadInput("there is no 'nothing'", sweep(out, "--data", "nothing"));
-        assertEquals(2, Cli.run(sweep(out, "--scale", "huge")).exitCode());
+        Cli.assertBadInput(
+                "invalid value for --scale: must be one of full, small, tiny, got 'huge'",
+                sweep(out, "--scale", "huge"));
         Files.writeString(yaml, Files.readString(yaml).replace("[1, 2]", "[1, 65]"));
         Cli.assertBadInput("small.yaml: must describe a sweep", sweep(out));
         assertFalse(Files.exists(out.resolve("sweep.json")));
