@@ -30,6 +30,7 @@ import org.repcost.theory.network.Architecture;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.input.JsonFile;
 import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 
 /**
@@ -143,14 +144,14 @@ public final class LinearExperiment {
             return read(file);
         }
         LinearRun run = train(depth, decay);
-        AtomicFile.writeText(file, Json.text(new Kept(setting, run)));
+        AtomicFile.writeText(file, Json.text(Format.LINEAR_RUN, new Kept(setting, run)));
         return run;
     }
 
     private LinearRun read(Path file) throws IOException {
         Kept kept;
         try {
-            kept = Json.value(JsonFile.read(file).root(), Kept.class);
+            kept = Json.value(Json.fields(JsonFile.read(file).root(), Format.LINEAR_RUN), Kept.class);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + " must be a run of this experiment; delete it or use another folder", e);
         }

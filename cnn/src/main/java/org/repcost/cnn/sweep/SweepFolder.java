@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 
 /** The files of a sweep: its plan, and for every run a folder with settings, curve, weights, sensitivity and what came out. */
@@ -87,7 +88,7 @@ public final class SweepFolder {
     public Plan plan() {
         if (plan == null) {
             Path file = folder.resolve(SWEEP);
-            Plan found = read(file, Plan.class);
+            Plan found = read(file, Format.SWEEP, Plan.class);
             require(
                     found.sweep() != null
                             && (found.data() != null || !found.sweep().needsImages())
@@ -99,7 +100,7 @@ public final class SweepFolder {
     }
 
     void write(Plan other) throws IOException {
-        AtomicFile.writeText(folder.resolve(SWEEP), Json.text(other));
+        AtomicFile.writeText(folder.resolve(SWEEP), Json.text(Format.SWEEP, other));
         plan = other;
     }
 
@@ -122,7 +123,7 @@ public final class SweepFolder {
         for (Sweep.Planned run : plan().sweep().plan()) {
             Path file = of(plan(), run).resolve(RUN);
             if (Files.exists(file)) {
-                RunRecord record = read(file, RunRecord.class);
+                RunRecord record = read(file, Format.SWEEP_RUN, RunRecord.class);
                 require(record.isOf(run), file);
                 records.add(record);
             }
@@ -155,7 +156,7 @@ public final class SweepFolder {
         for (ImageVariant variant : plan().sweep().variants()) {
             Path file = folder.resolve(variant.name()).resolve(DATA);
             if (Files.exists(file)) {
-                DataRecord record = read(file, DataRecord.class);
+                DataRecord record = read(file, Format.SWEEP_DATA, DataRecord.class);
                 require(record.isOf(variant), file);
                 records.add(record);
             }
@@ -169,11 +170,9 @@ public final class SweepFolder {
         }
     }
 
-    private static <T> T read(Path file, Class<T> type) {
+    private static <T> T read(Path file, Format format, Class<T> type) {
         try {
-            T value = MAPPER.readValue(Files.readString(file), type);
-            require(value != null, file);
-            return value;
+            return MAPPER.treeToValue(Json.fields(MAPPER.readTree(Files.readString(file)), format), type);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + OTHER, e);
         } catch (IOException e) {

@@ -41,6 +41,7 @@ import org.repcost.cnn.training.TrainingSettings;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.AtomicFile;
 import org.repcost.verify.output.FolderLock;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 
 /**
@@ -173,7 +174,7 @@ public final class SweepRunner {
             if (Files.exists(file)) {
                 folder.data(variant).requireOf(file, data);
             } else {
-                AtomicFile.writeText(file, Json.text(measured(variant, data, threads)));
+                AtomicFile.writeText(file, Json.text(Format.SWEEP_DATA, measured(variant, data, threads)));
             }
         }
     }
@@ -259,7 +260,7 @@ public final class SweepRunner {
         } catch (BadInputException e) {
             throw new BadInputException(out + ": " + e.getMessage(), e);
         }
-        AtomicFile.writeText(out.resolve(SweepFolder.RUN), Json.text(record));
+        AtomicFile.writeText(out.resolve(SweepFolder.RUN), Json.text(Format.SWEEP_RUN, record));
         listener.epochs(plan.sweep().epochs() - epochs.done);
         listener.end(record);
     }

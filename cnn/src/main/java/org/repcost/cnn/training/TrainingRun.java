@@ -23,6 +23,7 @@ import org.repcost.cnn.network.Network;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.AtomicFile;
 import org.repcost.verify.output.FolderLock;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 
 /**
@@ -200,7 +201,7 @@ public final class TrainingRun {
         }
         listener.begin(schedule.epochs());
         if (!schedule.hasFinished()) {
-            AtomicFile.writeText(folder.resolve(SETTINGS), Json.text(settings));
+            AtomicFile.writeText(folder.resolve(SETTINGS), Json.text(Format.TRAINING_SETTINGS, settings));
         }
         while (!schedule.hasFinished()) {
             epoch();

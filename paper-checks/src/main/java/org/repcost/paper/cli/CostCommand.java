@@ -19,7 +19,7 @@ import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.architecture.ArchitectureFile;
 import org.repcost.verify.input.BadInputException;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,7 +100,7 @@ final class CostCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     @Override
     public Integer call() {
@@ -123,8 +123,8 @@ final class CostCommand implements Callable<Integer> {
             throw new BadInputException(file + ": " + e.getMessage(), e);
         }
         PrintWriter out = command.commandLine().getOut();
-        if (json.isOn()) {
-            out.print(Json.text(CostResult.of(cost, enclosure)));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.COST, CostResult.of(cost, enclosure));
         } else {
             print(out, loaded, cost, enclosure);
         }
@@ -145,8 +145,8 @@ final class CostCommand implements Callable<Integer> {
         warn(loaded.warnings());
         LayeredCostResult result = layeredCost(loaded);
         PrintWriter out = command.commandLine().getOut();
-        if (json.isOn()) {
-            out.print(Json.text(result));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.LAYERED_COST, result);
         } else {
             new LayeredCostText(out).print(result);
         }

@@ -7,7 +7,7 @@ import org.repcost.theory.expression.DeepExpansion;
 import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.verify.architecture.ArchitectureFile;
 import org.repcost.verify.input.BadInputException;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +64,7 @@ final class DeriveCommand implements Callable<Integer> {
     private SeedOption seed;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     @Override
     public Integer call() {
@@ -81,14 +81,13 @@ final class DeriveCommand implements Callable<Integer> {
         }
         DerivationResult result =
                 DerivationResult.of(derivation, new DerivationResult.Analysis(order, derivatives), numbers);
-        if (json.isOn()) {
-            command.commandLine().getOut().print(Json.text(result));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.DERIVATION, result);
         } else {
-            DerivationText text = new DerivationText(command.commandLine().getOut(), result);
             if (latex) {
-                text.latex();
+                new DerivationText(DisplayOptions.machine(command), result).latex();
             } else {
-                text.unicode();
+                new DerivationText(command.commandLine().getOut(), result).unicode();
             }
         }
         return OptimizedCost.exitCode(numbers);

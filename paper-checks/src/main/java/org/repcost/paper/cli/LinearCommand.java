@@ -17,7 +17,7 @@ import org.repcost.cnn.linear.LinearRun;
 import org.repcost.cnn.linear.LinearSettings;
 import org.repcost.numeric.learning.BlockTraining;
 import org.repcost.numeric.learning.TrainedBlocks;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -111,7 +111,7 @@ final class LinearCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     @Override
     public Integer call() throws IOException {
@@ -129,13 +129,13 @@ final class LinearCommand implements Callable<Integer> {
         Path folder = out.checkedFor(LinearResult.CSV, LinearResult.CURVES, LinearResult.PNG);
         OutOption.checked("--out", folder.resolve(LinearExperiment.RUNS));
         LinearResult result;
-        try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+        try (Progress progress = display.progress()) {
             result = threads.run(
                     () -> LinearExperiment.run(settings, images, folder, threads.count(), experiment(progress)));
         }
         result.writeTo(folder);
-        if (json.isOn()) {
-            command.commandLine().getOut().print(Json.text(LinearOutput.of(result)));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.LINEAR, LinearOutput.of(result));
         } else {
             print(result, folder);
         }

@@ -10,7 +10,7 @@ import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Statement;
 import org.repcost.theory.statement.StatementText;
 import org.repcost.verify.catalogue.Checks;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +39,7 @@ final class ListCommand implements Callable<Integer> {
     private boolean latex;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     /** One statement, as JSON shows it. */
     record StatementEntry(
@@ -81,10 +81,11 @@ final class ListCommand implements Callable<Integer> {
                 : List.of(StatementIds.require(id).statement());
         List<StatementEntry> statements =
                 selected.stream().map(StatementEntry::of).toList();
-        if (json.isOn()) {
-            out.print(Json.text(new Listing(statements, id == null ? PaperClaims.all() : List.of())));
+        if (display.isJson()) {
+            DisplayOptions.print(
+                    command, Format.STATEMENTS, new Listing(statements, id == null ? PaperClaims.all() : List.of()));
         } else if (latex) {
-            selected.forEach(statement -> out.print(StatementText.latex(statement)));
+            selected.forEach(statement -> DisplayOptions.machine(command).print(StatementText.latex(statement)));
         } else if (id != null) {
             out.print(StatementText.unicode(selected.get(0)));
         } else {

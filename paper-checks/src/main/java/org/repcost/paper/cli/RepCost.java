@@ -1,8 +1,5 @@
 package org.repcost.paper.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +10,11 @@ import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.group.Groups;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /**
  * The command {@code repcost}. Results go to standard output and everything else to standard error; the exit codes are
@@ -24,7 +25,6 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        usageHelpWidth = 100,
         description =
                 "Checks theorems about representation costs of linear networks numerically, and measures what they say"
                         + " about weights and images.",
@@ -53,10 +53,28 @@ public final class RepCost {
             FigureCommand.class,
             EvaluateCommand.class,
             SensitivityCommand.class,
-            DeviceCommand.class);
+            DeviceCommand.class,
+            SchemaCommand.class,
+            CompletionCommand.class);
+
+    private static final int WIDEST_HELP = 100;
+
+    /** Picocli lays out none that is narrower. */
+    private static final int NARROWEST_HELP = 55;
+
+    @Spec
+    private CommandSpec command;
 
     /** Used by picocli. */
     public RepCost() {}
+
+    @Option(
+            names = "--no-color",
+            scope = ScopeType.INHERIT,
+            description = "print help without colors, as the environment variable NO_COLOR says too")
+    private void dropColors(boolean all) {
+        command.commandLine().setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    }
 
     /** Runs the command line and ends the Java virtual machine with its exit code. */
     public static void main(String[] args) {
@@ -67,13 +85,17 @@ public final class RepCost {
         // The same bytes whatever the user's locale.
         Locale.setDefault(Locale.ROOT);
         ResultStream results = new ResultStream();
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(results, UTF_8), true);
-        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, UTF_8), true);
+        PrintWriter out = Terminal.printer(results, Terminal.outputColumns());
+        PrintWriter err = Terminal.printer(System.err, Terminal.columns());
         // What a library prints must not get between the results.
         System.setOut(System.err);
 
         Failures failures = new Failures(err, System.getenv("REPCOST_DEBUG") != null);
-        int exitCode = run(commandLine(subcommands).setOut(out).setErr(err), failures, args);
+        CommandLine commandLine = commandLine(subcommands)
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, Terminal.width())));
+        int exitCode = run(commandLine, failures, args);
         out.flush();
         System.exit(results.failure()
                 .map(lost -> failures.reportLostResults(lost, exitCode))

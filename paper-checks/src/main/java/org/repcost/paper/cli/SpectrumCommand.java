@@ -14,7 +14,7 @@ import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.cnn.spectrum.DataSpectrum;
 import org.repcost.cnn.spectrum.RadiusRange;
 import org.repcost.verify.input.BadInputException;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,7 +78,7 @@ final class SpectrumCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     @Override
     public Integer call() throws IOException {
@@ -88,7 +88,7 @@ final class SpectrumCommand implements Callable<Integer> {
         }
         Path results = out.checkedFor(DataSpectrum.CSV, DataSpectrum.PNG);
         DataSpectrum spectrum;
-        try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+        try (Progress progress = display.progress()) {
             progress.start("images", images.size());
             int[] done = {0};
             spectrum = DataSpectrum.of(
@@ -103,8 +103,8 @@ final class SpectrumCommand implements Callable<Integer> {
         }
         spectrum.writeTo(results);
         PrintWriter print = command.commandLine().getOut();
-        if (json.isOn()) {
-            print.print(Json.text(SpectrumResult.of(spectrum)));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.SPECTRUM, SpectrumResult.of(spectrum));
         } else {
             print.println("images         " + spectrum.images());
             print.println("normalization  " + spectrum.normalization().describe());
