@@ -72,7 +72,7 @@ public final class LinearExperiment {
             String heldOut,
             String normalization,
             Loss loss,
-            int width,
+            int innerWidth,
             int starts,
             int steps,
             long seed,
@@ -131,7 +131,7 @@ public final class LinearExperiment {
                 experiment.setting.heldOut,
                 data.normalization(),
                 settings.loss(),
-                experiment.setting.width,
+                experiment.setting.innerWidth,
                 settings.starts(),
                 settings.seed(),
                 data.curve(),
@@ -179,7 +179,7 @@ public final class LinearExperiment {
     }
 
     private LinearRun train(int depth, double decay) {
-        List<Integer> widths = new ArrayList<>(Collections.nCopies(depth + 1, setting.width));
+        List<Integer> widths = new ArrayList<>(Collections.nCopies(depth + 1, setting.innerWidth));
         widths.set(0, data.channels());
         widths.set(depth, data.training().outputs());
         Architecture architecture = new Architecture(data.coordinates().group(), widths);

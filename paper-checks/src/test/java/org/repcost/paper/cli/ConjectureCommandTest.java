@@ -46,6 +46,9 @@ class ConjectureCommandTest {
         Outcome outcome = Cli.run(
                 "conjecture", yaml(LOCAL), "--cost", "2*N^(-1/2)*sum(nuclear)", "--counterexample", saved.toString());
         assertEquals(1, outcome.exitCode(), outcome.err());
+        Schemas.assertValid(saved);
+        Schemas.assertValid(
+                Cli.parse(Cli.run("replay", saved.toString(), "--json").out()));
         assertTrue(outcome.out().contains("verdict     FALSIFIED: by a dual certificate,"), outcome.out());
         assertTrue(
                 outcome.out().contains("no closed form; layer 1 (local): its weights must be all of a kernel"),

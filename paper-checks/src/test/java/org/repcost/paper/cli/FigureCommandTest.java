@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,17 @@ class FigureCommandTest {
         write(
                 sweep.resolve("natural/data.json"),
                 new DataRecord("natural", "images", "none", 10, RADII, VALUES, VALUES, null));
+    }
+
+    @Test
+    void jsonSaysWhichRunsAreInTheFigure() throws IOException {
+        writeRun(1, null);
+        writeRun(2, "training diverged");
+        JsonNode figure = Cli.json("figure", sweep.toString(), "--out", out.toString(), "--json");
+        assertEquals(
+                "[{\"name\":\"fig1a\",\"trained\":1,\"failed\":1}]",
+                figure.path("sweeps").toString());
+        assertEquals(2, figure.path("files").size());
     }
 
     @Test

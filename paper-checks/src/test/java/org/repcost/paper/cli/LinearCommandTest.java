@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,10 @@ class LinearCommandTest {
     }
 
     @Test
-    void runsAreStationaryAndKeepTheBoundsOfTheTheory() {
+    void runsAreStationaryAndKeepTheBoundsOfTheTheory() throws IOException {
         JsonNode result = linear("--depth", "1,2,3", "--decay", "1e-2,1e-1", "--data", "spectrum:2", "--side", "6");
         assertEquals(6, result.path("runs").size());
+        assertEquals(Set.of("repcost-linear-run"), Schemas.assertAllValid(out));
         for (JsonNode run : result.path("runs")) {
             assertEquals("TRAINED", run.path("state").asText(), run.toString());
             JsonNode reached = run.path("reached");

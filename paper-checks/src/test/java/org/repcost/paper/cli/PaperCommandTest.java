@@ -157,7 +157,7 @@ class PaperCommandTest {
 
     @Test
     void jsonOnStandardOutputIsTheReport() throws IOException {
-        JsonNode printed = Cli.parse(paper("--budget", "quick", "--only", FEW, "--json"));
+        JsonNode printed = Schemas.assertValid(Cli.parse(paper("--budget", "quick", "--only", FEW, "--json")));
         assertEquals(report(), printed);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,14 @@ class SweepCommandTest {
     void sweepWritesItsRunsAndJudgesPredictions() throws IOException {
         JsonNode result = Cli.json(sweep(out, "--seed", "5", "--threads", "2", "--json"));
         assertEquals(result, Cli.parse(Files.readString(out.resolve("results.json"))));
+        assertEquals(
+                Set.of(
+                        "repcost-sweep",
+                        "repcost-sweep-data",
+                        "repcost-sweep-run",
+                        "repcost-sweep-results",
+                        "repcost-training-settings"),
+                Schemas.assertAllValid(out));
         assertEquals("small", result.path("plan").path("sweep").path("name").textValue());
         assertEquals(5, result.path("plan").path("seed").intValue());
         assertTrue(result.path("decayConvention").textValue().contains("(d / 2) |w|^2"));
@@ -142,6 +151,32 @@ class SweepCommandTest {
                 "sensitivity.safetensors")) {
             assertTrue(Files.exists(run.resolve(file)), file);
         }
+    }
+
+    @Test
+    void linesAreTheRunsAndThenTheResults() {
+        Path junit = folder.resolve("junit.xml");
+        List<String> formats = Cli.text(sweep(out, "--json-lines", "--junit", junit.toString()))
+                .lines()
+                .map(line -> Schemas.assertValid(Cli.parse(line)).path("format").textValue())
+                .toList();
+        assertEquals(
+                List.of(
+                        "repcost-sweep-run",
+                        "repcost-sweep-run",
+                        "repcost-sweep-run",
+                        "repcost-sweep-run",
+                        "repcost-sweep-results"),
+                formats);
+        assertTrue(Files.exists(junit));
+    }
+
+    @Test
+    void folderOfAnotherFormatIsRefused() throws IOException {
+        Cli.json(sweep(out, "--json"));
+        Path plan = out.resolve("sweep.json");
+        Files.writeString(plan, Files.readString(plan).replace("\"version\" : 1", "\"version\" : 2"));
+        Cli.assertBadInput("sweep.json: must be a file of this sweep as repcost wrote it", sweep(out, "--resume"));
     }
 
     @Test
