@@ -11,6 +11,7 @@ import org.repcost.theory.group.Groups;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -30,12 +31,7 @@ import picocli.CommandLine.Spec;
                         + " about weights and images.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            ExitCode.HOLDS + ":nothing was falsified (UNDECIDED counts here, unless --strict)",
-            ExitCode.FALSIFIED + ":something was falsified, or a wrong version was not caught",
-            ExitCode.BAD_INPUT + ":bad use or bad input",
-            ExitCode.INTERNAL_ERROR + ":internal error or out of memory"
-        })
+        exitCodeList = {ExitCode.OF_HOLDS, ExitCode.OF_FALSIFIED, ExitCode.OF_BAD_INPUT, ExitCode.OF_INTERNAL_ERROR})
 public final class RepCost {
     /** All subcommands, in the order of the help text. A new one is registered here. */
     static final List<Class<? extends Callable<Integer>>> SUBCOMMANDS = List.of(
@@ -106,10 +102,28 @@ public final class RepCost {
         CommandLine commandLine = new CommandLine(new RepCost());
         subcommands.forEach(commandLine::addSubcommand);
         Choices.register(commandLine);
+        numbers(commandLine, "a whole number up to " + Integer.MAX_VALUE, Integer::valueOf, int.class, Integer.class);
+        numbers(commandLine, "a whole number", Long::valueOf, long.class, Long.class);
+        numbers(commandLine, "a number", Double::valueOf, double.class, Double.class);
         return commandLine
                 .registerConverter(FiniteAbelianGroup.class, FiniteAbelianGroup::parse)
                 .registerConverter(FiniteGroup.class, Groups::parse)
                 .registerConverter(RadiusRange.class, RadiusRange::parse);
+    }
+
+    /** Picocli's own sentence would name types of Java. */
+    @SafeVarargs
+    private static <N> void numbers(
+            CommandLine commandLine, String expected, ITypeConverter<N> read, Class<N>... types) {
+        for (Class<N> type : types) {
+            commandLine.registerConverter(type, text -> {
+                try {
+                    return read.convert(text);
+                } catch (NumberFormatException e) {
+                    throw new IllegalArgumentException("must be " + expected + ", got '" + text + "'", e);
+                }
+            });
+        }
     }
 
     static int run(CommandLine commandLine, Failures failures, String... args) {

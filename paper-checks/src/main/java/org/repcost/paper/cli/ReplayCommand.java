@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             ExitCode.HOLDS + ":it no longer fails, or cannot be decided",
             ExitCode.FALSIFIED + ":it fails as recorded",
-            ExitCode.BAD_INPUT + ":bad use or bad input",
-            ExitCode.INTERNAL_ERROR + ":internal error or out of memory"
+            ExitCode.OF_BAD_INPUT,
+            ExitCode.OF_INTERNAL_ERROR
         },
         footerHeading = "%nExamples:%n",
         footer = {"repcost replay caught/T1-wrong-1.json", "repcost replay refuted.json --json"})

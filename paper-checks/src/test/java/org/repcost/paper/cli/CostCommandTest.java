@@ -44,6 +44,8 @@ class CostCommandTest {
         JsonNode cost = Cli.json("cost", onTwoElements(), "--json");
         assertEquals(
                 List.of(
+                        "format",
+                        "version",
                         "group",
                         "depth",
                         "widths",

@@ -79,7 +79,7 @@ class FigureCommandTest {
 
     @Test
     void folderIsNeeded() {
-        Cli.assertBadInput("'FOLDER", "figure");
+        Cli.assertBadInput("'DIR", "figure");
     }
 
     private void writeRun(int depth, String failure) throws IOException {

@@ -152,7 +152,7 @@ class SpectrumCommandTest {
             assertBad("must lie in (0, 1]", cifar, "--high-pass=" + ratio);
         }
         assertBad("must be at least 2 / side", cifar, "--high-pass", "0.01");
-        assertBad("'half' is not a double", cifar, "--high-pass", "half");
+        assertBad("--high-pass: must be a number, got 'half'", cifar, "--high-pass", "half");
         assertBad("written as 1..12, got '5'", cifar, "--fit", "5");
         assertBad("0 < lo < hi", cifar, "--fit", "5..2");
         assertBad("0 < lo < hi", cifar, "--fit", "0..2");

@@ -103,7 +103,8 @@ class SweepCommandTest {
                 Files.readString(yaml)
                         .replace("variable: depth", "variable: decay")
                         .replace("values: [1, 2]", "values: [1e6]")
-                        .replace("decay: 1e-3", "depth: 1"));
+                        .replace("batch: 16", "batch: 4")
+                        .replace("decay: 1e-3", "depth: 2"));
         Outcome outcome = Cli.run(sweep(out, "--json"));
         assertEquals(1, outcome.exitCode());
         assertTrue(
