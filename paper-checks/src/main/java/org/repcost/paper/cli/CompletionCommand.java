@@ -12,10 +12,7 @@ import picocli.CommandLine.Spec;
         name = "completion",
         description = "Prints a script with which a shell completes the commands and options of repcost.",
         footerHeading = "%nExamples:%n",
-        footer = {
-            "source <(repcost completion bash)",
-            "repcost completion bash > ~/.local/share/bash-completion/completions/repcost"
-        })
+        footer = {"repcost completion bash", "(in bash: source <(repcost completion bash); docs/ci.md has more)"})
 final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "schema",
         description = "Prints the JSON Schema (2020-12) of one kind of JSON that repcost writes, or lists the kinds.",
         footerHeading = "%nExamples:%n",
-        footer = {"repcost schema", "repcost schema report > report.schema.json"})
+        footer = {"repcost schema", "repcost schema report"})
 final class SchemaCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;

@@ -33,11 +33,11 @@ class CompletionCommandTest {
         Cli.assertBadInput("invalid value for SHELL: must be one of bash, zsh, got 'fish'", "completion", "fish");
     }
 
-    /** What bash offers for the last of some words. */
+    /** What bash offers for the last of some words, as if it were to complete them. */
     private Set<String> completed(String words) throws Exception {
         Path script = Files.writeString(folder.resolve("repcost.bash"), Cli.text("completion", "bash"));
         Outcome outcome = Bash.run(
-                "source " + script + " && COMP_WORDS=(" + words
+                "source " + script + " && compopt() { :; } && COMP_WORDS=(" + words
                         + ") && COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) && _complete_repcost && echo \"${COMPREPLY[@]}\"",
                 folder,
                 Map.of());

@@ -156,7 +156,7 @@ class LinearCommandTest {
     void runsOfOtherSettingsAreNotMixedIn() throws IOException {
         linear("--depth", "1", "--decay", "0.03", "--side", "4");
         assertBad(
-                "is a run of other settings, width",
+                "is a run of other settings, innerWidth",
                 "--depth",
                 "1",
                 "--decay",

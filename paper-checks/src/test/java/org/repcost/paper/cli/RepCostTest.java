@@ -101,7 +101,7 @@ class RepCostTest {
             sample holds more            | repcost: unknown argument 'more' | repcost sample
             sample                       | repcost: missing required parameter: 'ENDING' | repcost sample
             sample holds --group 5y4     | repcost: invalid value for --group: a group is written as orders joined by x, such as 5x4, got '5y4' | repcost sample
-            smaple                       | repcost: unknown command 'smaple'; did you mean sample or paper or replay? | repcost
+            smaple                       | repcost: unknown command 'smaple'; did you mean sample or completion or paper? | repcost
             ''                           | repcost: missing required subcommand | repcost
             """)
     void badUseIsOneSentenceAndAHint(String arguments, String sentence, String command) {

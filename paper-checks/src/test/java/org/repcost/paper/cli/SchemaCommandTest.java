@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,14 @@ class SchemaCommandTest {
             assertTrue(text.lines().anyMatch(line -> line.startsWith(format.schema() + " ")), format.toString());
         }
         assertEquals(Format.values().length, text.lines().count());
+    }
+
+    @Test
+    void guideHasAllKinds() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "json.md"));
+        for (Format format : Format.values()) {
+            assertTrue(guide.contains("`" + format.schema() + "`"), format.toString());
+        }
     }
 
     @Test
