@@ -114,7 +114,7 @@ def reference(case):
         "weightNorm2": sum(float(np.sum(np.asarray(a, dtype=np.float64) ** 2)) for a in case.arrays.values()),
         "cost": cost,
         "sigma": sigma,
-        "balance": imbalance / largest if largest > 0 else 0.0,
+        "imbalance": imbalance / largest if largest > 0 else 0.0,
         "wellConditioned": top == 0 or case.rank == 0 or np.min(nonzero) >= CONDITIONED * top,
         "numericalRank": case.rank if top > 0 else 0,
     }
@@ -266,7 +266,7 @@ def compare(case, dtype, suffix, folder, index, repcost):
         "ofBound": difference / bound if bound > 0 else (0.0 if difference == 0 else math.inf),
         "bound": bound / expected["cost"] if expected["cost"] > 0 else bound,
         "sigma": float(np.max(np.abs(sigma - expected["sigma"]))) / (top if top > 0 else 1.0),
-        "balance": abs(found["balance"] - expected["balance"]),
+        "imbalance": abs(found["balance"] - expected["balance"]),
         "failures": failures,
     }
     require(difference <= bound, f"cost is off by {difference:.3g}, beyond its error bound {bound:.3g}")
@@ -279,7 +279,7 @@ def compare(case, dtype, suffix, folder, index, repcost):
     require(found["maxBlockRank"] <= case.rank, f"rank {found['maxBlockRank']}, above {case.rank}")
     require(result["sigma"] <= SIGMA, f"a singular value is off by {result['sigma']:.3g}")
     require(result["norm"] <= EXACT, f"the weight norm is off by {result['norm']:.3g}")
-    require(result["balance"] <= EXACT, f"the balance is off by {result['balance']:.3g}")
+    require(result["imbalance"] <= EXACT, f"the balance is off by {result['balance']:.3g}")
     result["failures"] = [
         f"case {index} ({case.kind}, {dtype.__name__}, {suffix}, group {case.group}, widths {case.widths}): {failure}"
         for failure in failures
@@ -306,8 +306,8 @@ def main():
 
     failures = [failure for result in results for failure in result["failures"]]
     done = [result for result in results if "kind" in result]
-    columns = ["norm", "cost", "ofBound", "bound", "sigma", "balance"]
-    titles = ["|w|^2", "cost", "cost/bound", "bound/cost", "sigma", "balance"]
+    columns = ["norm", "cost", "ofBound", "bound", "sigma", "imbalance"]
+    titles = ["|w|^2", "cost", "cost/bound", "bound/cost", "sigma", "imbalance"]
     print(f"{'largest difference':24}{'cases':>6}" + "".join(f"{title:>12}" for title in titles))
     for kind in sorted({result["kind"] for result in done}):
         for well in (True, False):

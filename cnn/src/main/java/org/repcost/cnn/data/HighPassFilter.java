@@ -27,14 +27,13 @@ public final class HighPassFilter {
      */
     public HighPassFilter(double ratio, int height, int width) {
         if (!(ratio > 0 && ratio <= 1)) {
-            throw new BadInputException(
-                    "the ratio of a high-pass filter (--high-pass) must lie in (0, 1], got " + ratio);
+            throw new BadInputException("the ratio of a high-pass filter must lie in (0, 1], got " + ratio);
         }
         this.ratio = ratio;
         this.cutoffs = new int[] {(int) Math.floor(ratio * height / 2), (int) Math.floor(ratio * width / 2)};
         if (cutoffs[0] == 0 || cutoffs[1] == 0) {
-            throw new BadInputException("the ratio of a high-pass filter (--high-pass) must be at least 2 / side, got "
-                    + ratio + ", which removes nothing from images of " + width + " x " + height + " pixels");
+            throw new BadInputException("the ratio of a high-pass filter must be at least 2 / side, got " + ratio
+                    + ", which removes nothing from images of " + width + " x " + height + " pixels");
         }
         FiniteAbelianGroup domain = FiniteAbelianGroup.product(height, width);
         this.gain = new double[domain.size()];

@@ -44,8 +44,12 @@ public record ImageChoice(
     }
 
     private ImageDataSet filtered(ImageDataSet all) {
-        ImageDataSet passed = highPass == null ? all : HighPassFilter.filtered(all, highPass);
-        return powerFilter == null ? passed : PowerFilter.filtered(passed, powerFilter);
+        ImageDataSet passed = highPass == null
+                ? all
+                : BadInputException.of("--high-pass", () -> HighPassFilter.filtered(all, highPass));
+        return powerFilter == null
+                ? passed
+                : BadInputException.of("--power-filter", () -> PowerFilter.filtered(passed, powerFilter));
     }
 
     /** The same images under another name, if it names the same folder: a path has many spellings. */
@@ -74,24 +78,25 @@ public record ImageChoice(
             if (side != null && (side < 1 || side > LARGEST_SIDE)) {
                 throw new BadInputException("--side must be 1 to " + LARGEST_SIDE + " pixels, got " + side);
             }
-            return DataSets.split(
-                    data,
-                    GenerationSettings.square(count, side == null ? GENERATED_SIDE : side, seed),
-                    Math.max(1, count / HELD_OUT_ONE_IN));
+            GenerationSettings settings = GenerationSettings.square(count, side == null ? GENERATED_SIDE : side, seed);
+            return BadInputException.of(
+                    "--data", () -> DataSets.split(data, settings, Math.max(1, count / HELD_OUT_ONE_IN)));
         }
         DataSplit split = ofFolder();
-        ImageDataSet training = images == null ? split.training() : Subset.classesInTurn(split.training(), images);
+        ImageDataSet training = images == null
+                ? split.training()
+                : BadInputException.of("--images", () -> Subset.classesInTurn(split.training(), images));
         return new DataSplit(pooled(training), pooled(split.heldOut()));
     }
 
     private DataSplit ofFolder() {
         if (crop == null) {
-            return DataSets.split(data, GenerationSettings.square(1, 1, seed), 1);
+            return BadInputException.of("--data", () -> DataSets.split(data, GenerationSettings.square(1, 1, seed), 1));
         }
         if (crop < 1 || crop > LARGEST_SIDE) {
             throw new BadInputException("--crop must be 1 to " + LARGEST_SIDE + " pixels, got " + crop);
         }
-        return DataSets.cropped(data, crop, seed);
+        return BadInputException.of("--data", () -> DataSets.cropped(data, crop, seed));
     }
 
     private ImageDataSet pooled(ImageDataSet all) {
@@ -100,7 +105,7 @@ public record ImageChoice(
         }
         if (side < 1 || all.width() != all.height() || all.width() % side != 0) {
             throw new BadInputException("--side must divide the side of square images, got " + side + " for "
-                    + all.width() + " x " + all.height() + " pixels");
+                    + all.width() + " x " + all.height() + " pixels of " + all.description());
         }
         return side == all.width() ? all : new Pooled(all, all.width() / side);
     }

@@ -23,7 +23,7 @@ public final class PowerFilter {
      */
     public PowerFilter(double exponent, int height, int width) {
         if (!(Math.abs(exponent) <= LARGEST_EXPONENT)) {
-            throw new BadInputException("the exponent of a power filter (--power-filter) must lie in "
+            throw new BadInputException("the exponent of a power filter must lie in "
                     + SpectrumImages.text(-LARGEST_EXPONENT) + " to " + SpectrumImages.text(LARGEST_EXPONENT) + ", got "
                     + exponent);
         }

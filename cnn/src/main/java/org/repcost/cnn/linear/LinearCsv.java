@@ -24,7 +24,7 @@ final class LinearCsv {
     }
 
     private static String line(LinearRun run, long seed) {
-        LinearRun.Reached reached = run.training();
+        LinearRun.Reached reached = run.reached();
         LinearRun.Aligned aligned = run.alignment();
         LinearRun.Blocks blocks = run.blocks();
         LinearRun.Threshold threshold = blocks == null ? null : blocks.threshold();

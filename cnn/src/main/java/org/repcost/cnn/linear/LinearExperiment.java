@@ -30,6 +30,7 @@ import org.repcost.theory.network.Architecture;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.input.JsonFile;
 import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 
 /**
@@ -71,7 +72,7 @@ public final class LinearExperiment {
             String heldOut,
             String normalization,
             Loss loss,
-            int width,
+            int innerWidth,
             int starts,
             int steps,
             long seed,
@@ -128,9 +129,9 @@ public final class LinearExperiment {
         return new LinearResult(
                 experiment.setting.training,
                 experiment.setting.heldOut,
-                data.normalization().describe(),
+                data.normalization(),
                 settings.loss(),
-                experiment.setting.width,
+                experiment.setting.innerWidth,
                 settings.starts(),
                 settings.seed(),
                 data.curve(),
@@ -143,14 +144,14 @@ public final class LinearExperiment {
             return read(file);
         }
         LinearRun run = train(depth, decay);
-        AtomicFile.writeText(file, Json.text(new Kept(setting, run)));
+        AtomicFile.writeText(file, Json.text(Format.LINEAR_RUN, new Kept(setting, run)));
         return run;
     }
 
     private LinearRun read(Path file) throws IOException {
         Kept kept;
         try {
-            kept = Json.value(JsonFile.read(file).root(), Kept.class);
+            kept = Json.value(Json.fields(JsonFile.read(file).root(), Format.LINEAR_RUN), Kept.class);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + " must be a run of this experiment; delete it or use another folder", e);
         }
@@ -178,7 +179,7 @@ public final class LinearExperiment {
     }
 
     private LinearRun train(int depth, double decay) {
-        List<Integer> widths = new ArrayList<>(Collections.nCopies(depth + 1, setting.width));
+        List<Integer> widths = new ArrayList<>(Collections.nCopies(depth + 1, setting.innerWidth));
         widths.set(0, data.channels());
         widths.set(depth, data.training().outputs());
         Architecture architecture = new Architecture(data.coordinates().group(), widths);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.spectrum.RadialCurve;
 import org.repcost.theory.loss.Loss;
 import org.repcost.verify.output.AtomicFile;
@@ -27,7 +28,7 @@ import org.repcost.verify.output.AtomicFile;
 public record LinearResult(
         String training,
         String heldOut,
-        String normalization,
+        ChannelStatistics normalization,
         Loss loss,
         int width,
         int starts,

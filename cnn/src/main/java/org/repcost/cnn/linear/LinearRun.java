@@ -13,7 +13,7 @@ import org.repcost.cnn.spectrum.RadialCurve;
  * @param reason why the state is UNDECIDED; otherwise empty
  * @param evaluations how often the objective was evaluated, over all starts
  * @param seconds how long training took
- * @param training what training reached; null if the state is UNDECIDED
+ * @param reached what training reached; null if the state is UNDECIDED
  * @param alignment how sensitivity and data compare; null if the state is not TRAINED
  * @param blocks what T15 and T23 say about the blocks; null if the state is not TRAINED
  */
@@ -24,7 +24,7 @@ public record LinearRun(
         String reason,
         long evaluations,
         double seconds,
-        Reached training,
+        Reached reached,
         Aligned alignment,
         Blocks blocks) {
     /** The largest relative duality gap of a network at its global minimum, as far as it counts. */

@@ -1,5 +1,8 @@
 package org.repcost.cnn.sweep;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.verify.input.BadInputException;
 
@@ -28,6 +31,17 @@ public record ImageVariant(String name, String data, Double highPass, Double pow
             throw new BadInputException(
                     "the images of a sweep must have a name of letters, digits, '.', '_' and '-', got '" + name + "'");
         }
+    }
+
+    /** "natural", "high-pass (high-pass 0.5)", "spectrum-1.5 (spectrum:1.5)". */
+    public String describe() {
+        String what = Stream.of(
+                        data,
+                        highPass == null ? null : "high-pass " + highPass,
+                        powerFilter == null ? null : "power filter " + powerFilter)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+        return what.isEmpty() ? name : name + " (" + what + ")";
     }
 
     /** These images at a sweep's size. */

@@ -18,8 +18,8 @@ import org.repcost.cnn.spectrum.RadialCurve;
  * @param runs how many are finished
  * @param failed how many of them failed
  * @param collapsed how many of them have learned nothing
- * @param accuracy the mean validation accuracy
- * @param accuracyDeviation its standard deviation over runs; NaN for fewer than two
+ * @param validationAccuracy the mean validation accuracy
+ * @param validationAccuracyDeviation its standard deviation over runs; NaN for fewer than two
  * @param totalVariation the mean total variation between the normalized curves of sensitivity and data
  * @param low of the 95% bootstrap percentile interval of that, over runs and images together; narrow for few runs
  * @param high of the interval
@@ -38,8 +38,8 @@ public record SettingSummary(
         int runs,
         int failed,
         int collapsed,
-        double accuracy,
-        double accuracyDeviation,
+        double validationAccuracy,
+        double validationAccuracyDeviation,
         double totalVariation,
         double low,
         double high,

@@ -168,9 +168,7 @@ public record Sweep(
 
         /** Its folder within the sweep's. */
         public String folder(SweptVariable variable) {
-            String setting = Double.isNaN(value)
-                    ? ""
-                    : "/" + variable + "-" + (variable == SweptVariable.DEPTH ? String.valueOf((int) value) : value);
+            String setting = Double.isNaN(value) ? "" : "/" + variable + "-" + variable.text(value);
             return variant.name() + setting + "/run-" + run;
         }
     }

@@ -8,7 +8,7 @@ import org.repcost.cnn.spectrum.Alignment;
 /** The runs of a sweep as CSV, a line each; numbers in full precision, empty where there is none. */
 public final class SweepCsv {
     private static final List<String> COLUMNS = List.of(
-            "images",
+            "variant",
             "value",
             "run",
             "seed",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 
 /** The files of a sweep: its plan, and for every run a folder with settings, curve, weights, sensitivity and what came out. */
@@ -32,6 +33,9 @@ public final class SweepFolder {
     private static final String OTHER = ": must be a file of this sweep as repcost wrote it, got another";
 
     private final Path folder;
+
+    /** What the file says, once it is read or written. */
+    private Plan plan;
 
     /**
      * What a sweep was asked to do.
@@ -77,25 +81,36 @@ public final class SweepFolder {
     }
 
     /**
-     * The plan.
+     * The plan, read once.
      *
      * @throws BadInputException if there is none, or it cannot be read
      */
     public Plan plan() {
-        Path file = folder.resolve(SWEEP);
-        Plan plan = read(file, Plan.class);
-        require(
-                plan.sweep() != null && (plan.data() != null || !plan.sweep().needsImages()) && plan.backend() != null,
-                file);
+        if (plan == null) {
+            Path file = folder.resolve(SWEEP);
+            Plan found = read(file, Format.SWEEP, Plan.class);
+            require(
+                    found.sweep() != null
+                            && (found.data() != null || !found.sweep().needsImages())
+                            && found.backend() != null,
+                    file);
+            plan = found;
+        }
         return plan;
     }
 
-    void write(Plan plan) throws IOException {
-        AtomicFile.writeText(folder.resolve(SWEEP), Json.text(plan));
+    void write(Plan other) throws IOException {
+        AtomicFile.writeText(folder.resolve(SWEEP), Json.text(Format.SWEEP, other));
+        plan = other;
     }
 
-    Path of(Plan plan, Sweep.Planned run) {
-        return folder.resolve(run.folder(plan.sweep().variable()));
+    /** The same folder as it is now: another program may have written it. */
+    SweepFolder anew() {
+        return new SweepFolder(folder);
+    }
+
+    Path of(Plan its, Sweep.Planned run) {
+        return folder.resolve(run.folder(its.sweep().variable()));
     }
 
     /**
@@ -104,12 +119,11 @@ public final class SweepFolder {
      * @throws BadInputException if a file cannot be read
      */
     public List<RunRecord> runs() {
-        Plan plan = plan();
         List<RunRecord> records = new ArrayList<>();
-        for (Sweep.Planned run : plan.sweep().plan()) {
-            Path file = of(plan, run).resolve(RUN);
+        for (Sweep.Planned run : plan().sweep().plan()) {
+            Path file = of(plan(), run).resolve(RUN);
             if (Files.exists(file)) {
-                RunRecord record = read(file, RunRecord.class);
+                RunRecord record = read(file, Format.SWEEP_RUN, RunRecord.class);
                 require(record.isOf(run), file);
                 records.add(record);
             }
@@ -119,13 +133,12 @@ public final class SweepFolder {
 
     /** The file with the curve of every image that a run's sensitivity was measured on. */
     public Path sensitivityOf(RunRecord run) {
-        Plan plan = plan();
-        ImageVariant variant = plan.sweep().variants().stream()
+        ImageVariant variant = plan().sweep().variants().stream()
                 .filter(one -> one.name().equals(run.variant()))
                 .findFirst()
                 .orElseThrow();
         double value = run.value() == null ? Double.NaN : run.value();
-        return of(plan, new Sweep.Planned(variant, value, run.run())).resolve(SENSITIVITY);
+        return of(plan(), new Sweep.Planned(variant, value, run.run())).resolve(SENSITIVITY);
     }
 
     /** The frequency content of a kind of images that is measured. */
@@ -143,7 +156,7 @@ public final class SweepFolder {
         for (ImageVariant variant : plan().sweep().variants()) {
             Path file = folder.resolve(variant.name()).resolve(DATA);
             if (Files.exists(file)) {
-                DataRecord record = read(file, DataRecord.class);
+                DataRecord record = read(file, Format.SWEEP_DATA, DataRecord.class);
                 require(record.isOf(variant), file);
                 records.add(record);
             }
@@ -157,11 +170,9 @@ public final class SweepFolder {
         }
     }
 
-    private static <T> T read(Path file, Class<T> type) {
+    private static <T> T read(Path file, Format format, Class<T> type) {
         try {
-            T value = MAPPER.readValue(Files.readString(file), type);
-            require(value != null, file);
-            return value;
+            return MAPPER.treeToValue(Json.fields(MAPPER.readTree(Files.readString(file)), format), type);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + OTHER, e);
         } catch (IOException e) {

@@ -41,6 +41,7 @@ import org.repcost.cnn.training.TrainingSettings;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.AtomicFile;
 import org.repcost.verify.output.FolderLock;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 
 /**
@@ -130,7 +131,8 @@ public final class SweepRunner {
         FolderLock lock = FolderLock.of(folder.path());
         try {
             // Again: another sweep may have been quicker.
-            checkFolder(folder, plan, resume);
+            SweepFolder now = folder.anew();
+            checkFolder(now, plan, resume);
             open(workers);
             folder.write(new SweepFolder.Plan(
                     plan.sweep(),
@@ -138,7 +140,7 @@ public final class SweepRunner {
                     plan.dataSeed(),
                     plan.seed(),
                     plan.backend(),
-                    resume ? folder.plan().firstRuns() : plan.sweep().runs()));
+                    resume ? now.plan().firstRuns() : plan.sweep().runs()));
             measure(workers);
             runAll(workers);
         } finally {
@@ -172,7 +174,7 @@ public final class SweepRunner {
             if (Files.exists(file)) {
                 folder.data(variant).requireOf(file, data);
             } else {
-                AtomicFile.writeText(file, Json.text(measured(variant, data, threads)));
+                AtomicFile.writeText(file, Json.text(Format.SWEEP_DATA, measured(variant, data, threads)));
             }
         }
     }
@@ -258,7 +260,7 @@ public final class SweepRunner {
         } catch (BadInputException e) {
             throw new BadInputException(out + ": " + e.getMessage(), e);
         }
-        AtomicFile.writeText(out.resolve(SweepFolder.RUN), Json.text(record));
+        AtomicFile.writeText(out.resolve(SweepFolder.RUN), Json.text(Format.SWEEP_RUN, record));
         listener.epochs(plan.sweep().epochs() - epochs.done);
         listener.end(record);
     }
@@ -342,7 +344,7 @@ public final class SweepRunner {
     }
 
     private static double horizon(TrainingSettings settings, TrainingData data, List<EpochSummary> curve) {
-        int steps = (data.images().training().size() - 1) / settings.batchSize() + 1;
+        int steps = (data.images().training().size() - 1) / settings.batch() + 1;
         return curve.stream().mapToDouble(EpochSummary::learningRate).sum()
                 * steps
                 * settings.decay()

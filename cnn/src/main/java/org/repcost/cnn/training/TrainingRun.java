@@ -23,6 +23,7 @@ import org.repcost.cnn.network.Network;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.AtomicFile;
 import org.repcost.verify.output.FolderLock;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 
 /**
@@ -82,14 +83,14 @@ public final class TrainingRun {
         this.folder = folder;
         this.listener = listener;
         this.network = settings.model().build(backend.product());
-        requireBatchesForBatchNorm(network, data.images().training().size(), settings.batchSize());
+        requireBatchesForBatchNorm(network, data.images().training().size(), settings.batch());
         network.initialize(settings.seed());
         this.descent = new Sgd(network.parameters(), settings.momentum(), settings.decay());
         this.best = Checkpoint.all(network).stream()
                 .map(parameter -> parameter.value().dup())
                 .toList();
-        this.training = data.training(settings.augmented(), settings.batchSize(), threads, settings.seed());
-        this.validation = data.heldOut(data.normalization(), settings.batchSize(), threads);
+        this.training = data.training(settings.augmented(), settings.batch(), threads, settings.seed());
+        this.validation = data.heldOut(data.normalization(), settings.batch(), threads);
         this.schedule = PlateauSchedule.start(settings.schedule());
     }
 
@@ -200,7 +201,7 @@ public final class TrainingRun {
         }
         listener.begin(schedule.epochs());
         if (!schedule.hasFinished()) {
-            AtomicFile.writeText(folder.resolve(SETTINGS), Json.text(settings));
+            AtomicFile.writeText(folder.resolve(SETTINGS), Json.text(Format.TRAINING_SETTINGS, settings));
         }
         while (!schedule.hasFinished()) {
             epoch();

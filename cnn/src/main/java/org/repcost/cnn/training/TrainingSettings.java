@@ -14,7 +14,7 @@ import org.repcost.verify.input.BadInputException;
  * @param validation what these held-out images are, in words
  * @param normalization by what both are normalized, measured on the training images: others have another
  * @param augmented whether training images are flipped and shifted at random
- * @param batchSize the number of images in a step
+ * @param batch the number of images in a step
  * @param decay PyTorch's weight decay d, on weights only: it adds d w to the gradient, so that lambda = d/2
  * @param momentum of the descent
  * @param schedule how the learning rate falls and when training ends
@@ -29,7 +29,7 @@ public record TrainingSettings(
         String validation,
         ChannelStatistics normalization,
         boolean augmented,
-        int batchSize,
+        int batch,
         double decay,
         double momentum,
         PlateauSettings schedule,
@@ -48,7 +48,7 @@ public record TrainingSettings(
      * @throws BadInputException if one of them is out of its range
      */
     public TrainingSettings {
-        requireUsable(decay, batchSize);
+        requireUsable(decay, batch);
         if (model.classes() < 2) {
             throw new BadInputException(
                     "the images must be of at least two classes, but all of " + training + " are of one");
@@ -60,12 +60,12 @@ public record TrainingSettings(
      *
      * @throws BadInputException if the decay or the number of images in a step is out of its range
      */
-    public static void requireUsable(double decay, int batchSize) {
+    public static void requireUsable(double decay, int batch) {
         if (!(decay >= 0 && decay <= LARGEST_DECAY)) {
             throw new BadInputException("--decay must lie in [0, 1e6], got " + decay);
         }
-        if (batchSize < 1) {
-            throw new BadInputException("--batch must be >= 1, got " + batchSize);
+        if (batch < 1) {
+            throw new BadInputException("--batch must be >= 1, got " + batch);
         }
     }
 
@@ -85,7 +85,7 @@ public record TrainingSettings(
                 validation,
                 normalization,
                 augmented,
-                batchSize,
+                batch,
                 decay,
                 momentum,
                 limited,
@@ -97,6 +97,6 @@ public record TrainingSettings(
     /** "SGD, momentum 0.9, decay 0.001 on weights (lambda = 0.0005), batch 64, rate 0.01, seed 1". */
     public String describe() {
         return "SGD, momentum " + momentum + ", decay " + decay + " on weights (PyTorch's; lambda = " + decay / 2
-                + "), batches of " + batchSize + ", initial rate " + schedule.initialRate() + ", seed " + seed;
+                + "), batches of " + batch + ", initial rate " + schedule.initialRate() + ", seed " + seed;
     }
 }

@@ -86,7 +86,7 @@ public enum Layout {
                 throw WeightFile.bad(
                         file,
                         "must have 4-D convolution weights and one 2-D linear weight, and no other arrays of 2 or more"
-                                + " dimensions unless --layers picks among them, got " + arrays);
+                                + " dimensions unless --arrays picks among them, got " + arrays);
             }
             return Stream.concat(convolutions.stream(), linear.stream()).toList();
         }

@@ -93,7 +93,7 @@ class HighPassFilterTest extends ImageDataSetContract {
     void ratioOutsideItsRangeIsBadInput(double ratio) {
         String message = assertThrows(BadInputException.class, () -> new HighPassFilter(ratio, 32, 32))
                 .getMessage();
-        assertEquals("the ratio of a high-pass filter (--high-pass) must lie in (0, 1], got " + ratio, message);
+        assertEquals("the ratio of a high-pass filter must lie in (0, 1], got " + ratio, message);
     }
 
     @Test

@@ -74,6 +74,6 @@ class PowerFilterTest extends ImageDataSetContract {
     void exponentOutsideItsRangeIsBadInput(double exponent) {
         String message = assertThrows(BadInputException.class, () -> new PowerFilter(exponent, 32, 32))
                 .getMessage();
-        assertEquals("the exponent of a power filter (--power-filter) must lie in -4 to 4, got " + exponent, message);
+        assertEquals("the exponent of a power filter must lie in -4 to 4, got " + exponent, message);
     }
 }

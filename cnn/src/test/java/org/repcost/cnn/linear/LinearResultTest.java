@@ -33,7 +33,8 @@ class LinearResultTest {
     }
 
     private static LinearResult result(LinearRun... runs) {
-        return new LinearResult("", "", "", Loss.SQUARED_ERROR, 1, 1, 1, new RadialCurve(RADII, VALUES), List.of(runs));
+        return new LinearResult(
+                "", "", null, Loss.SQUARED_ERROR, 1, 1, 1, new RadialCurve(RADII, VALUES), List.of(runs));
     }
 
     @Test

@@ -287,8 +287,8 @@ class SweepPredictionsTest {
                 all.stream().map(one -> one.variant() + " " + one.value()).toList());
         SettingSummary natural = all.get(0);
         assertEquals(List.of(3, 0, 1), List.of(natural.runs(), natural.failed(), natural.collapsed()));
-        assertEquals(0.6, natural.accuracy(), 1e-12);
-        assertEquals(Math.sqrt(0.02), natural.accuracyDeviation(), 1e-12);
+        assertEquals(0.6, natural.validationAccuracy(), 1e-12);
+        assertEquals(Math.sqrt(0.02), natural.validationAccuracyDeviation(), 1e-12);
         assertEquals((0.2 + 0.1) / 2, natural.totalVariation(), 1e-12);
         // Two runs drawn from two: both ends of the interval have either of them twice.
         assertEquals(0.1, natural.low(), 1e-6);
@@ -298,7 +298,7 @@ class SweepPredictionsTest {
         assertEquals(null, natural.stopOverPass());
         assertEquals(0.25, all.get(1).stopOverPass());
         assertEquals(Double.NaN, all.get(1).low());
-        assertEquals(Double.NaN, all.get(2).accuracy());
+        assertEquals(Double.NaN, all.get(2).validationAccuracy());
         assertEquals(1, all.get(2).failed());
     }
 
@@ -314,7 +314,7 @@ class SweepPredictionsTest {
         });
         List<String> lines = SweepCsv.text(files.folder()).lines().toList();
         assertEquals(
-                "images,value,run,seed,state,epochs,validation_accuracy,training_accuracy,training_loss,norm,horizon,"
+                "variant,value,run,seed,state,epochs,validation_accuracy,training_accuracy,training_loss,norm,horizon,"
                         + "total_variation,divergence,cosine,rank_correlation,untrained_total_variation,stop_over_pass,"
                         + "untrained_stop_over_pass,seconds",
                 lines.get(0));

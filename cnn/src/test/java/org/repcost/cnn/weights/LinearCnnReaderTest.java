@@ -282,7 +282,7 @@ class LinearCnnReaderTest {
                     Layout.OIHW,
                     IMAGE,
                     List.of(),
-                    "--layers",
+                    "--arrays",
                     other.name(),
                     "fc.weight");
         }

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.catalogue.Checks;
 import org.repcost.verify.check.Check;
@@ -54,19 +54,33 @@ public final class ClaimRunner {
         return check.isEmpirical() ? 0 : budget.enclosures();
     }
 
-    /** One result a claim, in the order of the claims. */
-    public List<ClaimResult> run(List<Claim> claims) {
+    /**
+     * One result a claim, in the order of the claims.
+     *
+     * @param finished is told each as soon as it is there, but for those of claims about trained networks
+     */
+    public List<ClaimResult> run(List<Claim> claims, Consumer<ClaimResult> finished) {
         Map<String, StatementResult> results = new LinkedHashMap<>();
-        checks(claims).forEach(check -> results.put(check.statement().id(), run(check)));
-        return claims.stream()
-                .map(claim -> claim.isCovered() && !claim.isPredicted()
-                        ? ClaimResult.of(
-                                claim.id(),
-                                claim.title(),
-                                claim.note(),
-                                claim.statements().stream().map(results::get).toList())
-                        : ClaimResult.notCovered(claim.id(), claim.title(), claim.note()))
-                .toList();
+        List<ClaimResult> all = new ArrayList<>();
+        for (Claim claim : claims) {
+            for (Check check : checks(List.of(claim))) {
+                results.computeIfAbsent(check.statement().id(), id -> run(check));
+            }
+            all.add(
+                    claim.statements().isEmpty()
+                            ? ClaimResult.notCovered(claim.id(), claim.title(), claim.note())
+                            : ClaimResult.of(
+                                    claim.id(),
+                                    claim.title(),
+                                    claim.note(),
+                                    claim.statements().stream()
+                                            .map(results::get)
+                                            .toList()));
+            if (!claim.isPredicted()) {
+                finished.accept(all.get(all.size() - 1));
+            }
+        }
+        return all;
     }
 
     /**
@@ -74,12 +88,21 @@ public final class ClaimRunner {
      *
      * @param results of the claims, in their order
      * @param bySweep the predictions that each sweep tests, of the sweeps that were trained
+     * @param finished is told each that is added
      */
     public static List<ClaimResult> withPredictions(
-            List<Claim> claims, List<ClaimResult> results, Map<String, List<StatementResult>> bySweep) {
-        return IntStream.range(0, claims.size())
-                .mapToObj(i -> claims.get(i).isPredicted() ? predicted(claims.get(i), bySweep) : results.get(i))
-                .toList();
+            List<Claim> claims,
+            List<ClaimResult> results,
+            Map<String, List<StatementResult>> bySweep,
+            Consumer<ClaimResult> finished) {
+        List<ClaimResult> all = new ArrayList<>(results);
+        for (int i = 0; i < all.size(); i++) {
+            if (claims.get(i).isPredicted()) {
+                all.set(i, predicted(claims.get(i), bySweep));
+                finished.accept(all.get(i));
+            }
+        }
+        return all;
     }
 
     private static ClaimResult predicted(Claim claim, Map<String, List<StatementResult>> bySweep) {

@@ -23,8 +23,10 @@ import org.repcost.verify.counterexample.Review;
 import org.repcost.verify.exact.ExactStatements;
 import org.repcost.verify.exact.Prover;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.report.JUnitXml;
 import org.repcost.verify.report.TextReport;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Checked;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.ProofResult;
 import org.repcost.verify.result.StatementResult;
 import picocli.CommandLine.Command;
@@ -105,7 +107,10 @@ final class CheckCommand implements Callable<Integer> {
     private CounterexampleOptions counterexamples;
 
     @Mixin
-    private JsonOption json;
+    private CiOptions ci;
+
+    @Mixin
+    private DisplayOptions display;
 
     /** What is printed as JSON: the result and, where there are any, counterexamples. */
     private record CheckResult(
@@ -115,6 +120,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Check check = StatementIds.require(id);
+        ci.check(display);
         if (mode == CheckMode.EXACT) {
             return prove(check);
         }
@@ -134,27 +140,26 @@ final class CheckCommand implements Callable<Integer> {
         counterexamples.check();
         Examination examination;
         try (Runner runner = new Runner(seed.value(), threads.count());
-                Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+                Progress progress = ci.progress(display)) {
             progress.start(check.statement().id(), tries);
             examination = runner.examine(check, shape, tries, progress::step);
         }
         Review review = Review.of(examination);
         Map<String, Evaluation> failing = counterexamples.of(examination, review);
         counterexamples.save(failing);
-        PrintWriter out = command.commandLine().getOut();
-        if (json.isOn()) {
-            List<ObjectNode> documents = failing.values().stream()
-                    .map(each -> CounterexampleWriter.json(each, Version.tool()))
-                    .toList();
-            out.print(Json.text(new CheckResult(review.result(), documents)));
-        } else {
+        List<ObjectNode> documents = failing.values().stream()
+                .map(each -> CounterexampleWriter.json(each, Version.tool()))
+                .toList();
+        show(Format.CHECK, new CheckResult(review.result(), documents));
+        if (isText()) {
+            PrintWriter out = command.commandLine().getOut();
             out.print(TextReport.text(review.result(), Terminal.width()));
             counterexamples.print(out, failing, review);
         }
-        return strict.exitCode(List.of(review.result()));
+        return concluded(review.result());
     }
 
-    private int prove(Check check) {
+    private int prove(Check check) throws IOException {
         for (String option : List.of("--tries", "--seed", "--show-caught", "--counterexamples")) {
             if (command.commandLine().getParseResult().hasMatchedOption(option)) {
                 throw new BadInputException(
@@ -167,13 +172,32 @@ final class CheckCommand implements Callable<Integer> {
                         "--mode exact proves a statement for one shape: --group and --widths must be given"));
         ProofResult result;
         try (Prover prover = new Prover(threads.count());
-                Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+                Progress progress = ci.progress(display)) {
             result = prover.prove(
                     check, shape, progress.ofProof(check.statement().id()));
         }
-        command.commandLine()
-                .getOut()
-                .print(json.isOn() ? Json.text(result) : TextReport.text(result, Terminal.width()));
+        show(Format.PROOF, result);
+        if (isText()) {
+            command.commandLine().getOut().print(TextReport.text(result, Terminal.width()));
+        }
+        return concluded(result);
+    }
+
+    private boolean isText() {
+        return !display.isJson() && !ci.isJsonLines();
+    }
+
+    private void show(Format format, Object result) {
+        ci.line(command, format, result);
+        if (display.isJson()) {
+            DisplayOptions.print(command, format, result);
+        }
+    }
+
+    private int concluded(Checked result) throws IOException {
+        JUnitXml report = new JUnitXml(strict.isOn());
+        report.add(result);
+        ci.write(report);
         return strict.exitCode(List.of(result));
     }
 

@@ -15,8 +15,9 @@ import org.repcost.verify.conjecture.Findings;
 import org.repcost.verify.conjecture.RefutationText;
 import org.repcost.verify.conjecture.RefutationWriter;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.report.JUnitXml;
 import org.repcost.verify.report.TextLayout;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "repcost conjecture cnn.yaml --cost L*N^(-(L-1)/L)*sum(schatten(2/L))",
-            "repcost conjecture local.yaml --cost 2*N^(-1/2)*sum(nuclear) --save refuted.json",
+            "repcost conjecture local.yaml --cost 2*N^(-1/2)*sum(nuclear) --counterexample refuted.json",
             "repcost conjecture q8.yaml --cost L/N*sum_rho(d*schatten(2/L)) --tries 100 --fixed-shape",
             "(quote the formula in a shell: --cost '2*nuclear')"
         })
@@ -43,7 +44,7 @@ final class ConjectureCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "ARCH", description = "the architecture, a YAML file")
+    @Parameters(paramLabel = "ARCH.yaml", description = "a file that describes the architecture")
     private Path file;
 
     @Option(
@@ -68,7 +69,7 @@ final class ConjectureCommand implements Callable<Integer> {
     private boolean fixedShape;
 
     @Option(
-            names = "--save",
+            names = "--counterexample",
             paramLabel = "FILE",
             description = "save the counterexample, if there is one, as a file for repcost replay")
     private Path save;
@@ -83,7 +84,10 @@ final class ConjectureCommand implements Callable<Integer> {
     private StrictOption strict;
 
     @Mixin
-    private JsonOption json;
+    private CiOptions ci;
+
+    @Mixin
+    private DisplayOptions display;
 
     @Override
     public Integer call() throws IOException {
@@ -92,21 +96,28 @@ final class ConjectureCommand implements Callable<Integer> {
         }
         Conjecture conjecture = Conjecture.of(ArchitectureDescription.read(file), formula);
         checkSave();
+        ci.check(display);
         Findings findings;
+        long start = System.nanoTime();
         try (Falsifier falsifier = new Falsifier(seed.value(), threads.count());
-                Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+                Progress progress = ci.progress(display)) {
             progress.start("conjecture", tries);
             findings = falsifier.examine(conjecture, tries, !fixedShape, progress::step);
         }
+        double seconds = (System.nanoTime() - start) / 1e9;
         if (save != null && findings.refutation().isPresent()) {
             RefutationWriter.write(save, findings.refutation().get(), Version.tool());
         }
-        PrintWriter out = command.commandLine().getOut();
-        if (json.isOn()) {
-            out.print(Json.text(ConjectureResult.of(findings, seed.value(), Version.tool())));
-        } else {
-            print(out, findings);
+        ConjectureResult result = ConjectureResult.of(findings, seed.value(), Version.tool());
+        ci.line(command, Format.CONJECTURE, result);
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.CONJECTURE, result);
+        } else if (!ci.isJsonLines()) {
+            print(command.commandLine().getOut(), findings);
         }
+        JUnitXml report = new JUnitXml(strict.isOn());
+        report.add("conjecture", "R(β) = " + formula, findings.verdict(), List.of(), seconds);
+        ci.write(report);
         return strict.exitCode(findings.verdict());
     }
 
@@ -114,9 +125,10 @@ final class ConjectureCommand implements Callable<Integer> {
     private void checkSave() {
         if (save != null) {
             if (Files.isDirectory(save)) {
-                throw new BadInputException("--save must be a file, found the folder " + save);
+                throw new BadInputException("--counterexample must be a file, found the folder " + save);
             }
-            OutOption.checked("the folder of --save", save.toAbsolutePath().getParent());
+            OutOption.checked(
+                    "the folder of --counterexample", save.toAbsolutePath().getParent());
         }
     }
 

@@ -19,7 +19,7 @@ import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.architecture.ArchitectureFile;
 import org.repcost.verify.input.BadInputException;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "repcost cost weights.npz",
             "repcost cost model.safetensors --layout oihw --image 32x32 --json",
-            "repcost cost model.npz --layout oihw --image 16x16 --layers conv1.weight,conv2.weight,fc.weight",
+            "repcost cost model.npz --layout oihw --image 16x16 --arrays conv1.weight,conv2.weight,fc.weight",
             "repcost cost weights.npz --mode enclosed",
             "repcost cost weights.npz --architecture network.yaml",
             "repcost cost weights.npz --architecture network.yaml --optimize --seed 2"
@@ -64,11 +64,11 @@ final class CostCommand implements Callable<Integer> {
     private FiniteAbelianGroup image;
 
     @Option(
-            names = "--layers",
+            names = "--arrays",
             paramLabel = "NAME",
             split = ",",
             description = "the arrays to use, in this order (default: by natural name order)")
-    private List<String> layers = List.of();
+    private List<String> arrays = List.of();
 
     @Option(
             names = "--mode",
@@ -100,7 +100,7 @@ final class CostCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     @Override
     public Integer call() {
@@ -110,7 +110,7 @@ final class CostCommand implements Callable<Integer> {
         if (optimize) {
             throw new BadInputException("--optimize needs --architecture, found none");
         }
-        LoadedNetwork loaded = LinearCnnReader.load(file, layout, Optional.ofNullable(image), layers);
+        LoadedNetwork loaded = LinearCnnReader.load(file, layout, Optional.ofNullable(image), arrays);
         warn(loaded.warnings());
         CostBreakdown cost;
         EnclosureResult enclosure;
@@ -123,8 +123,8 @@ final class CostCommand implements Callable<Integer> {
             throw new BadInputException(file + ": " + e.getMessage(), e);
         }
         PrintWriter out = command.commandLine().getOut();
-        if (json.isOn()) {
-            out.print(Json.text(CostResult.of(cost, enclosure)));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.COST, CostResult.of(cost, enclosure));
         } else {
             print(out, loaded, cost, enclosure);
         }
@@ -141,12 +141,12 @@ final class CostCommand implements Callable<Integer> {
         }
         LayeredArchitecture architecture = ArchitectureFile.read(architectureFile);
         NetworkCosts.requireModerate(architecture, architectureFile + ": an architecture");
-        LoadedLayers loaded = LayeredNetworkReader.load(file, architecture, layers);
+        LoadedLayers loaded = LayeredNetworkReader.load(file, architecture, arrays);
         warn(loaded.warnings());
         LayeredCostResult result = layeredCost(loaded);
         PrintWriter out = command.commandLine().getOut();
-        if (json.isOn()) {
-            out.print(Json.text(result));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.LAYERED_COST, result);
         } else {
             new LayeredCostText(out).print(result);
         }
@@ -173,7 +173,7 @@ final class CostCommand implements Callable<Integer> {
 
     private void print(PrintWriter out, LoadedNetwork loaded, CostBreakdown cost, EnclosureResult enclosure) {
         Architecture a = cost.spectrum().architecture();
-        out.printf("layers   %s%n", String.join(", ", loaded.layerNames()));
+        out.printf("arrays   %s%n", String.join(", ", loaded.layerNames()));
         out.printf("network  group %s, depth %d, widths %s%n%n", a.group(), a.depth(), a.widths());
         row(out, "weight norm |w|²", "%.12g", cost.weightNorm2());
         row(

@@ -11,7 +11,7 @@ import org.repcost.theory.group.FiniteAbelianGroup;
 /**
  * A representation cost as {@code repcost cost --json} prints it.
  *
- * @param group the orders of the group, [H, W] for images
+ * @param group the group, "HxW" for images
  * @param depth L
  * @param widths C_0, ..., C_L
  * @param weightNorm2 sum_l |w^l|^2, biases left out
@@ -19,12 +19,12 @@ import org.repcost.theory.group.FiniteAbelianGroup;
  * @param representationCostError a bound on its error
  * @param unresolvedSingularValues how many singular values cannot be told from zero and count as 0
  * @param maxBlockRank the largest numerical rank of a block
- * @param balance max ||A_{l+1}^*A_{l+1} - A_l A_l^*||_F / max ||A_l||_F^2
+ * @param imbalance max ||A_{l+1}^*A_{l+1} - A_l A_l^*||_F / max ||A_l||_F^2
  * @param enclosure rigorous bounds on R_L; left out unless asked for
  * @param blocks the blocks at all N frequencies
  */
 record CostResult(
-        int[] group,
+        String group,
         int depth,
         List<Integer> widths,
         double weightNorm2,
@@ -32,7 +32,7 @@ record CostResult(
         double representationCostError,
         int unresolvedSingularValues,
         int maxBlockRank,
-        double balance,
+        double imbalance,
         @JsonInclude(JsonInclude.Include.NON_NULL) EnclosureResult enclosure,
         List<Block> blocks) {
     /**
@@ -49,7 +49,7 @@ record CostResult(
         BlockSpectrum spectrum = cost.spectrum();
         FiniteAbelianGroup group = spectrum.architecture().group().asProductOfCyclic();
         return new CostResult(
-                group.orders(),
+                group.toString(),
                 spectrum.architecture().depth(),
                 spectrum.architecture().widths(),
                 cost.weightNorm2(),

@@ -31,7 +31,7 @@ import org.repcost.theory.layer.Signal;
  * @param obstruction why there is no closed form
  * @param lowerBound a formula that the cost is never below, where there is no closed form
  * @param unanalyzed why there is neither an expansion nor a derivative; left out unless one was asked for
- * @param example numbers at a predictor; left out unless asked for
+ * @param optimized what direct minimization finds at a random predictor; left out unless asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DerivationResult(
@@ -43,10 +43,10 @@ record DerivationResult(
         List<LayerEntry> layers,
         CostEntry cost,
         boolean attained,
-        ObstructionEntry obstruction,
+        Obstruction obstruction,
         CostEntry lowerBound,
         String unanalyzed,
-        OptimizedCost example) {
+        OptimizedCost optimized) {
     /** One layer; the shape is that of its weights as an array. */
     record LayerEntry(int position, String kind, String input, String output, List<Integer> weightShape, double decay) {
         static LayerEntry of(int position, PlacedLayer layer) {
@@ -60,15 +60,8 @@ record DerivationResult(
         }
     }
 
-    /** The layer that breaks a condition of the rules. */
-    record ObstructionEntry(int layer, String kind, String condition) {
-        static ObstructionEntry of(Obstruction obstruction) {
-            return new ObstructionEntry(obstruction.layer(), obstruction.kind(), obstruction.condition());
-        }
-    }
-
-    /** A rule that was used, the statements it rests on, and what it found. */
-    record RuleEntry(String name, FormulaResult statement, List<String> restsOn, String found) {
+    /** A rule that was used, as a formula, the statements it rests on, and what it found. */
+    record RuleEntry(String name, FormulaResult formula, List<String> restsOn, String found) {
         static RuleEntry of(RuleUse use) {
             return new RuleEntry(
                     use.rule().name(),
@@ -148,7 +141,7 @@ record DerivationResult(
         }
     }
 
-    static DerivationResult of(Derivation derivation, Analysis analysis, OptimizedCost example) {
+    static DerivationResult of(Derivation derivation, Analysis analysis, OptimizedCost optimized) {
         LayeredArchitecture architecture = derivation.architecture();
         List<LayerEntry> layers = new ArrayList<>();
         architecture.layers().forEach(layer -> layers.add(LayerEntry.of(layers.size() + 1, layer)));
@@ -163,13 +156,13 @@ record DerivationResult(
                 layers,
                 derivation.cost().map(cost -> CostEntry.of(cost, analysis)).orElse(null),
                 derivation.isAttained(),
-                derivation.obstruction().map(ObstructionEntry::of).orElse(null),
+                derivation.obstruction().orElse(null),
                 derivation
                         .lowerBound()
                         .map(bound -> CostEntry.of(bound, analysis))
                         .orElse(null),
                 analysis.isWanted() && !hasFormula ? "there is no formula to expand or to differentiate" : null,
-                example);
+                optimized);
     }
 
     private static String text(Signal signal) {

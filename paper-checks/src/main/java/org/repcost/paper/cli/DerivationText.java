@@ -51,12 +51,13 @@ final class DerivationText {
         if (!result.attained()) {
             row("minimum", "not attained, as a decay is 0");
         }
-        if (result.example() != null) {
+        if (result.optimized() != null) {
             row(
                     "random β",
-                    "(seed " + result.example().seed() + ") " + result.example().text());
-            if (result.example().contradiction() != null) {
-                row("CONTRADICTION", result.example().contradiction());
+                    "(seed " + result.optimized().seed() + ") "
+                            + result.optimized().text());
+            if (result.optimized().contradiction() != null) {
+                row("CONTRADICTION", result.optimized().contradiction());
             }
         }
         CostEntry derived = derived();
@@ -93,7 +94,7 @@ final class DerivationText {
         display("\\partial " + name + " / \\partial \\lambda_1 = ", derived.derivativeByDecay());
         for (RuleEntry rule : derived.rules()) {
             out.println("% " + rule.name() + " (" + String.join(", ", rule.restsOn()) + "): " + rule.found());
-            out.println("\\[ " + rule.statement().latex() + " \\]");
+            out.println("\\[ " + rule.formula().latex() + " \\]");
         }
     }
 
@@ -113,7 +114,7 @@ final class DerivationText {
 
     private void rule(RuleEntry rule) {
         out.println("  " + rule.name() + "  [" + String.join(", ", rule.restsOn()) + "]");
-        out.println("    " + rule.statement().text());
+        out.println("    " + rule.formula().text());
         out.println("    here: " + rule.found());
     }
 

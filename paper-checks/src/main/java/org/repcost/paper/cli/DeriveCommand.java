@@ -7,7 +7,7 @@ import org.repcost.theory.expression.DeepExpansion;
 import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.verify.architecture.ArchitectureFile;
 import org.repcost.verify.input.BadInputException;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "repcost derive network.yaml",
             "repcost derive network.yaml --expand 1 --derivatives",
             "repcost derive network.yaml --latex",
-            "repcost derive network.yaml --example --seed 2"
+            "repcost derive network.yaml --optimize --seed 2"
         })
 final class DeriveCommand implements Callable<Integer> {
     /** Without a closed form, up to this many weights, numbers are given unasked: it takes some seconds. */
@@ -52,19 +52,19 @@ final class DeriveCommand implements Callable<Integer> {
     private boolean derivatives;
 
     @Option(
-            names = "--example",
+            names = "--optimize",
             description = {
                 "compare with direct minimization at the predictor of random weights, with exit code "
                         + ExitCode.FALSIFIED + " if it finds less;",
                 "done unasked where there is no closed form and there are at most " + FEW_WEIGHTS + " weights"
             })
-    private boolean example;
+    private boolean optimize;
 
     @Mixin
     private SeedOption seed;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     @Override
     public Integer call() {
@@ -75,20 +75,19 @@ final class DeriveCommand implements Callable<Integer> {
         LayeredArchitecture architecture = ArchitectureFile.read(file);
         Derivation derivation = Derivation.of(architecture);
         OptimizedCost numbers = null;
-        if (example || derivation.cost().isEmpty() && architecture.weights() <= FEW_WEIGHTS) {
-            NetworkCosts.requireModerate(architecture, file + ": with --example, an architecture");
+        if (optimize || derivation.cost().isEmpty() && architecture.weights() <= FEW_WEIGHTS) {
+            NetworkCosts.requireModerate(architecture, file + ": with --optimize, an architecture");
             numbers = OptimizedCost.atRandomPredictor(derivation, seed.value());
         }
         DerivationResult result =
                 DerivationResult.of(derivation, new DerivationResult.Analysis(order, derivatives), numbers);
-        if (json.isOn()) {
-            command.commandLine().getOut().print(Json.text(result));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.DERIVATION, result);
         } else {
-            DerivationText text = new DerivationText(command.commandLine().getOut(), result);
             if (latex) {
-                text.latex();
+                new DerivationText(DisplayOptions.machine(command), result).latex();
             } else {
-                text.unicode();
+                new DerivationText(command.commandLine().getOut(), result).unicode();
             }
         }
         return OptimizedCost.exitCode(numbers);

@@ -3,7 +3,7 @@ package org.repcost.paper.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.backend.Backend;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +23,7 @@ final class DeviceCommand implements Callable<Integer> {
     private BlasThreadsOption blasThreads;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     /** What is printed as JSON. */
     record Device(String backend, String device) {}
@@ -33,8 +33,8 @@ final class DeviceCommand implements Callable<Integer> {
         Backend backend = blasThreads.load();
         Device device = new Device(backend.build().toString(), backend.device());
         PrintWriter print = command.commandLine().getOut();
-        if (json.isOn()) {
-            print.print(Json.text(device));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.DEVICE, device);
         } else {
             print.println("backend        " + device.backend());
             print.println("device         " + device.device());

@@ -12,7 +12,7 @@ import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.cnn.training.Evaluation;
 import org.repcost.cnn.training.RecordedLogits;
 import org.repcost.verify.input.BadInputException;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     @Override
     public Integer call() throws IOException {
@@ -73,7 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new BadInputException("--logits must be another file than the weights, got " + logits + " for both");
         }
         EvaluateOutput output;
-        try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+        try (Progress progress = display.progress()) {
             TrainedModel trained = model.open(command);
             ImageDataSet heldOut = trained.heldOut(count == null ? trained.heldOutSize() : count);
             ChannelStatistics normalization = trained.normalization(threads.count(), progress);
@@ -104,12 +104,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void print(EvaluateOutput output) {
         PrintWriter print = command.commandLine().getOut();
-        if (json.isOn()) {
-            print.print(Json.text(output));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.EVALUATION, output);
             return;
         }
         print.println("model          " + output.model().describe());
-        print.println("images         " + output.data());
+        print.println("images         " + output.heldOut());
         print.println("normalization  " + output.normalization().describe());
         print.printf(Locale.ROOT, "loss           %.6f%n", output.loss());
         print.printf(Locale.ROOT, "accuracy       %.4f of %,d images%n", output.accuracy(), output.images());

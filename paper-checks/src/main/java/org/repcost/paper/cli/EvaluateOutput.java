@@ -7,11 +7,11 @@ import org.repcost.cnn.model.ModelShape;
  * An evaluation as {@code repcost evaluate --json} prints it.
  *
  * @param model which network
- * @param data what the images are
+ * @param heldOut what the images are
  * @param normalization by what they were normalized
  * @param images how many
  * @param loss the mean cross-entropy over the images
  * @param accuracy the fraction classified right
  */
 record EvaluateOutput(
-        ModelShape model, String data, ChannelStatistics normalization, int images, double loss, double accuracy) {}
+        ModelShape model, String heldOut, ChannelStatistics normalization, int images, double loss, double accuracy) {}

@@ -14,5 +14,22 @@ public final class ExitCode {
     /** The program itself is at fault; the code of {@code EX_SOFTWARE} in sysexits.h. */
     public static final int INTERNAL_ERROR = 70;
 
+    /** The same for help and README, as picocli takes it. */
+    static final String OF_HOLDS =
+            HOLDS + ":nothing was falsified; UNDECIDED and claims not covered yet count here, unless --strict";
+
+    /** The same of a failure. */
+    static final String OF_FALSIFIED = FALSIFIED
+            + ":something was falsified, a wrong version was not caught, UNDECIDED under --strict, or every run of a sweep"
+            + " failed; replay: it fails as recorded";
+
+    /** The same of bad input. */
+    static final String OF_BAD_INPUT = BAD_INPUT
+            + ":bad use or bad input, told in one sentence, and nothing written; train: the loss or a weight is no finite"
+            + " number any more, and the last checkpoint stays";
+
+    /** The same of a fault of the program. */
+    static final String OF_INTERNAL_ERROR = INTERNAL_ERROR + ":an internal error, or out of memory";
+
     private ExitCode() {}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.figure.FigureOne;
 import org.repcost.cnn.sweep.SweepFolder;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,17 +27,34 @@ final class FigureCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "folders that repcost sweep wrote")
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "folders that repcost sweep wrote")
     private List<Path> folders;
 
     @Mixin
     private OutOption out;
+
+    @Mixin
+    private DisplayOptions display;
+
+    /** What is printed as JSON. */
+    private record Figure(List<FigureOne.Extent> sweeps, List<String> files) {}
 
     @Override
     public Integer call() throws IOException {
         Path results = out.checkedFor(FigureOne.PNG, FigureOne.SVG);
         FigureOne figure = FigureOne.of(folders.stream().map(SweepFolder::new).toList());
         figure.writeTo(results);
+        if (display.isJson()) {
+            DisplayOptions.print(
+                    command,
+                    Format.FIGURE,
+                    new Figure(
+                            figure.extents(),
+                            List.of(
+                                    results.resolve(FigureOne.PNG).toString(),
+                                    results.resolve(FigureOne.SVG).toString())));
+            return ExitCode.HOLDS;
+        }
         PrintWriter print = command.commandLine().getOut();
         for (FigureOne.Extent extent : figure.extents()) {
             print.println(String.format("%-14s", extent.name()) + " " + count(extent.trained()) + " in the figure"

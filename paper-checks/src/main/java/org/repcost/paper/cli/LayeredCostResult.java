@@ -19,7 +19,7 @@ import org.repcost.theory.derivation.Obstruction;
  * @param arrays the names of the arrays that became the weights
  * @param penalty sum_l lambda_l |w^l|^2, biases left out
  * @param formula the closed form; left out if there is none
- * @param cost R of the network's predictor; left out if there is no closed form
+ * @param representationCost R of the network's predictor; left out if there is no closed form
  * @param obstruction why there is none
  * @param lowerBoundFormula left out if there is a closed form, or no bound
  * @param lowerBound what R is never below
@@ -31,8 +31,8 @@ record LayeredCostResult(
         List<String> arrays,
         NumberResult penalty,
         FormulaResult formula,
-        NumberResult cost,
-        String obstruction,
+        NumberResult representationCost,
+        Obstruction obstruction,
         FormulaResult lowerBoundFormula,
         NumberResult lowerBound,
         OptimizedCost optimized,
@@ -55,7 +55,7 @@ record LayeredCostResult(
                 costs.penalty(),
                 cost.map(c -> FormulaResult.of(c.expression())).orElse(null),
                 cost.map(costs::value).orElse(null),
-                derivation.obstruction().map(Obstruction::toString).orElse(null),
+                derivation.obstruction().orElse(null),
                 bound.map(c -> FormulaResult.of(c.expression())).orElse(null),
                 bound.map(costs::value).orElse(null),
                 optimized,

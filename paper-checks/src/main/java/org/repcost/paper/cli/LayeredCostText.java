@@ -21,15 +21,15 @@ final class LayeredCostText {
 
     void print(LayeredCostResult result) {
         row("arrays", String.join(", ", result.arrays()));
-        row("weight norm Σ λ_l |wˡ|²", result.penalty().text());
-        if (result.cost() != null) {
+        row("penalty Σ λ_l |wˡ|²", result.penalty().text());
+        if (result.representationCost() != null) {
             row("formula", "R = " + result.formula().text());
-            row("representation cost R", result.cost().text());
-            double gap = result.penalty().value() - result.cost().value();
+            row("representation cost R", result.representationCost().text());
+            double gap = result.penalty().value() - result.representationCost().value();
             double share = result.penalty().value() == 0
                     ? 0
                     : 100 * gap / result.penalty().value();
-            row("gap", String.format(Locale.ROOT, "%.6g (%.3g %% of the weight norm)", gap, share));
+            row("gap", String.format(Locale.ROOT, "%.6g (%.3g %% of the penalty)", gap, share));
         } else {
             row("formula", "none: " + result.obstruction());
             row(

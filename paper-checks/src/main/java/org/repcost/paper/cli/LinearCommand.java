@@ -17,7 +17,7 @@ import org.repcost.cnn.linear.LinearRun;
 import org.repcost.cnn.linear.LinearSettings;
 import org.repcost.numeric.learning.BlockTraining;
 import org.repcost.numeric.learning.TrainedBlocks;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +74,7 @@ final class LinearCommand implements Callable<Integer> {
     private ClassLoss loss;
 
     @Option(
-            names = "--channels",
+            names = "--inner-width",
             paramLabel = "W",
             description = "the width of the inner layers (default: the least of classes and image channels, with which"
                     + " widths forbid no predictor)")
@@ -111,7 +111,7 @@ final class LinearCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     @Override
     public Integer call() throws IOException {
@@ -129,13 +129,13 @@ final class LinearCommand implements Callable<Integer> {
         Path folder = out.checkedFor(LinearResult.CSV, LinearResult.CURVES, LinearResult.PNG);
         OutOption.checked("--out", folder.resolve(LinearExperiment.RUNS));
         LinearResult result;
-        try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+        try (Progress progress = display.progress()) {
             result = threads.run(
                     () -> LinearExperiment.run(settings, images, folder, threads.count(), experiment(progress)));
         }
         result.writeTo(folder);
-        if (json.isOn()) {
-            command.commandLine().getOut().print(Json.text(LinearOutput.of(result)));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.LINEAR, LinearOutput.of(result));
         } else {
             print(result, folder);
         }
@@ -160,7 +160,7 @@ final class LinearCommand implements Callable<Integer> {
         PrintWriter print = command.commandLine().getOut();
         print.println("training       " + result.training());
         print.println("held out       " + result.heldOut());
-        print.println("normalization  " + result.normalization());
+        print.println("normalization  " + result.normalization().describe());
         print.println("training on    " + result.loss() + " + (decay / 2) |w|^2 (PyTorch's decay), inner width "
                 + result.width() + ", " + result.starts() + (result.starts() == 1 ? " start" : " starts") + ", seed "
                 + result.seed());
@@ -223,7 +223,7 @@ final class LinearCommand implements Callable<Integer> {
     }
 
     private static String line(LinearRun run) {
-        if (run.training() == null) {
+        if (run.reached() == null) {
             return String.format(
                     Locale.ROOT,
                     "%-2d %-6s %s after %d evaluations, %.1f s",
@@ -233,7 +233,7 @@ final class LinearCommand implements Callable<Integer> {
                     run.evaluations(),
                     run.seconds());
         }
-        LinearRun.Reached reached = run.training();
+        LinearRun.Reached reached = run.reached();
         LinearRun.Aligned aligned = run.alignment();
         LinearRun.Blocks blocks = run.blocks();
         LinearRun.Threshold threshold = blocks == null ? null : blocks.threshold();

@@ -1,6 +1,7 @@
 package org.repcost.paper.cli;
 
 import java.util.List;
+import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.linear.LinearResult;
 import org.repcost.cnn.linear.LinearRun;
 
@@ -12,7 +13,7 @@ import org.repcost.cnn.linear.LinearRun;
  * @param normalization by what both were normalized
  * @param loss the loss
  * @param decayConvention how decays are meant
- * @param width the width of the inner layers
+ * @param innerWidth the width of the inner layers
  * @param starts how often each network was trained
  * @param seed what all random choices follow from
  * @param radii the radii of the data's curve
@@ -24,10 +25,10 @@ import org.repcost.cnn.linear.LinearRun;
 record LinearOutput(
         String training,
         String heldOut,
-        String normalization,
+        ChannelStatistics normalization,
         String loss,
         String decayConvention,
-        int width,
+        int innerWidth,
         int starts,
         long seed,
         double[] radii,

@@ -10,7 +10,7 @@ import org.repcost.theory.statement.Relation;
 import org.repcost.theory.statement.Statement;
 import org.repcost.theory.statement.StatementText;
 import org.repcost.verify.catalogue.Checks;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +39,7 @@ final class ListCommand implements Callable<Integer> {
     private boolean latex;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     /** One statement, as JSON shows it. */
     record StatementEntry(
@@ -49,7 +49,7 @@ final class ListCommand implements Callable<Integer> {
             List<String> hypotheses,
             List<FormulaEntry> proof,
             List<FormulaEntry> conclusions,
-            int wrongVersions) {
+            int wrongVersionCount) {
         static StatementEntry of(Statement statement) {
             return new StatementEntry(
                     statement.id(),
@@ -63,7 +63,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     /** One relation, as JSON shows it. */
-    record FormulaEntry(String name, String text, String latex) {
+    record FormulaEntry(String name, String formula, String latex) {
         static FormulaEntry of(Relation relation) {
             return new FormulaEntry(
                     relation.name(), relation.claim().text(), relation.claim().latex());
@@ -81,10 +81,11 @@ final class ListCommand implements Callable<Integer> {
                 : List.of(StatementIds.require(id).statement());
         List<StatementEntry> statements =
                 selected.stream().map(StatementEntry::of).toList();
-        if (json.isOn()) {
-            out.print(Json.text(new Listing(statements, id == null ? PaperClaims.all() : List.of())));
+        if (display.isJson()) {
+            DisplayOptions.print(
+                    command, Format.STATEMENTS, new Listing(statements, id == null ? PaperClaims.all() : List.of()));
         } else if (latex) {
-            selected.forEach(statement -> out.print(StatementText.latex(statement)));
+            selected.forEach(statement -> DisplayOptions.machine(command).print(StatementText.latex(statement)));
         } else if (id != null) {
             out.print(StatementText.unicode(selected.get(0)));
         } else {
@@ -97,7 +98,7 @@ final class ListCommand implements Callable<Integer> {
         out.println("Statements (repcost check ID):");
         for (StatementEntry statement : statements) {
             out.printf("  %-9s %s%n", statement.id(), statement.title());
-            statement.conclusions().forEach(conclusion -> out.printf("            %s%n", conclusion.text()));
+            statement.conclusions().forEach(conclusion -> out.printf("            %s%n", conclusion.formula()));
         }
         out.printf("%nClaims of the paper (repcost paper --only ID):%n");
         for (Claim claim : PaperClaims.all()) {

@@ -17,7 +17,7 @@ import org.repcost.theory.layer.LayeredArchitecture;
  *
  * @param seed the seed of the starts, and of a random predictor
  * @param upperBound sum_l lambda_l |w^l|^2 of the weights found
- * @param formula the closed form at their predictor; left out where there is none
+ * @param representationCost the closed form at their predictor; left out where there is none
  * @param lowerBound the lower bound at their predictor; left out where there is a closed form, or no bound
  * @param residual how far their predictor is from the one asked for, relatively
  * @param converged whether the minimization did
@@ -27,7 +27,7 @@ import org.repcost.theory.layer.LayeredArchitecture;
 record OptimizedCost(
         long seed,
         NumberResult upperBound,
-        NumberResult formula,
+        NumberResult representationCost,
         NumberResult lowerBound,
         double residual,
         boolean converged,
@@ -48,16 +48,16 @@ record OptimizedCost(
                 new LayeredMinimizer(derivation.architecture(), STARTS, seed).minimize(network.predictor());
         NetworkCosts costs = new NetworkCosts(found.network());
         NumberResult upperBound = costs.penalty();
-        NumberResult formula = value(costs, derivation.cost());
+        NumberResult representationCost = value(costs, derivation.cost());
         NumberResult lowerBound = value(costs, derivation.lowerBound());
         return new OptimizedCost(
                 seed,
                 upperBound,
-                formula,
+                representationCost,
                 lowerBound,
                 found.residual(),
                 found.isConverged(),
-                contradiction(upperBound, formula == null ? lowerBound : formula));
+                contradiction(upperBound, representationCost == null ? lowerBound : representationCost));
     }
 
     /** No weights cost less than the formula or the bound at their own predictor, unless what it was derived from is wrong. */
@@ -88,8 +88,8 @@ record OptimizedCost(
                 "%s by direct minimization%s",
                 upperBound.text(),
                 converged ? "" : ", which did not converge");
-        String theory = formula != null
-                ? "formula " + formula.text() + ", "
+        String theory = representationCost != null
+                ? "formula " + representationCost.text() + ", "
                 : lowerBound != null ? "at least " + lowerBound.text() + ", " : "";
         return theory + "at most " + upper;
     }

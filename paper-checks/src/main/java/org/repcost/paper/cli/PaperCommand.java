@@ -18,10 +18,11 @@ import org.repcost.paper.claim.PredictionRunner;
 import org.repcost.verify.check.Runner;
 import org.repcost.verify.exact.Prover;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.report.JUnitXml;
 import org.repcost.verify.report.ReportFiles;
 import org.repcost.verify.report.TextReport;
 import org.repcost.verify.result.ClaimResult;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,11 +81,15 @@ final class PaperCommand implements Callable<Integer> {
     private StrictOption strict;
 
     @Mixin
-    private JsonOption json;
+    private CiOptions ci;
+
+    @Mixin
+    private DisplayOptions display;
 
     @Override
     public Integer call() throws IOException {
         List<Claim> claims = PaperClaims.select(only);
+        ci.check(display);
         Path folder = out.checkedFor(ReportFiles.JSON, ReportFiles.HTML, FigureOne.PNG, FigureOne.SVG);
         PredictionRunner predictions = new PredictionRunner(budget, data, seed.value(), folder.resolve(SWEEPS));
         List<String> sweeps = predictions.trained(claims);
@@ -101,9 +106,9 @@ final class PaperCommand implements Callable<Integer> {
         if (!drawn.isEmpty()) {
             FigureOne.of(drawn).writeTo(folder);
         }
-        if (json.isOn()) {
-            command.commandLine().getOut().print(Json.text(report));
-        } else {
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.REPORT, report);
+        } else if (!ci.isJsonLines()) {
             command.commandLine().getOut().print(TextReport.text(report, Terminal.width()));
             command.commandLine().getOut().println("report: " + page);
             if (!drawn.isEmpty()) {
@@ -112,6 +117,9 @@ final class PaperCommand implements Callable<Integer> {
                         .println("figure: " + folder.resolve(FigureOne.PNG) + ", " + folder.resolve(FigureOne.SVG));
             }
         }
+        JUnitXml junit = new JUnitXml(strict.isOn());
+        report.claims().forEach(junit::add);
+        ci.write(junit);
         return strict.exitCode(report.claims().stream()
                 .flatMap(claim -> claim.statements().stream())
                 .toList());
@@ -125,17 +133,22 @@ final class PaperCommand implements Callable<Integer> {
         new ImageChoice(data, null, null, null, null, null, 1).open();
     }
 
+    private void show(ClaimResult claim) {
+        ci.line(command, Format.CLAIM, claim);
+    }
+
     private Report check(List<Claim> claims, PredictionRunner predictions, List<String> sweeps) throws IOException {
         long start = System.nanoTime();
         List<ClaimResult> results;
         try (Runner runner = new Runner(seed.value(), threads.count());
                 Prover prover = new Prover(threads.count());
-                Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+                Progress progress = ci.progress(display)) {
             progress.start("checking", ClaimRunner.steps(claims, budget));
             results = ClaimRunner.withPredictions(
                     claims,
-                    new ClaimRunner(runner, prover, budget, progress::step).run(claims),
-                    predictions.run(sweeps, threads.count(), new SweepProgress(progress, null, () -> {})));
+                    new ClaimRunner(runner, prover, budget, progress::step).run(claims, this::show),
+                    predictions.run(sweeps, threads.count(), new SweepProgress(progress, null, () -> {}, run -> {})),
+                    this::show);
         }
         return new Report(
                 "repcost " + Version.ofProject(),

@@ -23,12 +23,10 @@ public interface Progress extends AutoCloseable {
     void close();
 
     /**
-     * A bar on a terminal, and elsewhere a line every 5 seconds. Java 17 cannot tell whether standard error is a
-     * terminal ({@code System.console()} looks at standard input and output), so the launcher does, and sets the system
-     * property {@code repcost.columns} to its width.
+     * A bar on a terminal, and elsewhere a line every 5 seconds.
      */
     static Progress onStandardError() {
-        int columns = Integer.getInteger("repcost.columns", 0);
+        int columns = Terminal.columns();
         return columns > 0
                 ? new ProgressOnTerminal(System.err, columns)
                 : new ProgressInLines(new PrintWriter(System.err, true), System::nanoTime);

@@ -1,21 +1,21 @@
 package org.repcost.paper.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.spectrum.RadiusRange;
-import org.repcost.cnn.weights.Layout;
-import org.repcost.paper.claim.Budget;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.group.Groups;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /**
  * The command {@code repcost}. Results go to standard output and everything else to standard error; the exit codes are
@@ -26,18 +26,12 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        usageHelpWidth = 100,
         description =
                 "Checks theorems about representation costs of linear networks numerically, and measures what they say"
                         + " about weights and images.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            ExitCode.HOLDS + ":nothing was falsified (UNDECIDED counts here, unless --strict)",
-            ExitCode.FALSIFIED + ":something was falsified, or a wrong version was not caught",
-            ExitCode.BAD_INPUT + ":bad use or bad input",
-            ExitCode.INTERNAL_ERROR + ":internal error or out of memory"
-        })
+        exitCodeList = {ExitCode.OF_HOLDS, ExitCode.OF_FALSIFIED, ExitCode.OF_BAD_INPUT, ExitCode.OF_INTERNAL_ERROR})
 public final class RepCost {
     /** All subcommands, in the order of the help text. A new one is registered here. */
     static final List<Class<? extends Callable<Integer>>> SUBCOMMANDS = List.of(
@@ -55,10 +49,28 @@ public final class RepCost {
             FigureCommand.class,
             EvaluateCommand.class,
             SensitivityCommand.class,
-            DeviceCommand.class);
+            DeviceCommand.class,
+            SchemaCommand.class,
+            CompletionCommand.class);
+
+    private static final int WIDEST_HELP = 100;
+
+    /** Picocli lays out none that is narrower. */
+    private static final int NARROWEST_HELP = 55;
+
+    @Spec
+    private CommandSpec command;
 
     /** Used by picocli. */
     public RepCost() {}
+
+    @Option(
+            names = "--no-color",
+            scope = ScopeType.INHERIT,
+            description = "print help without colors, as the environment variable NO_COLOR says too")
+    private void dropColors(boolean all) {
+        command.commandLine().setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    }
 
     /** Runs the command line and ends the Java virtual machine with its exit code. */
     public static void main(String[] args) {
@@ -69,13 +81,17 @@ public final class RepCost {
         // The same bytes whatever the user's locale.
         Locale.setDefault(Locale.ROOT);
         ResultStream results = new ResultStream();
-        PrintWriter out = new PrintWriter(new OutputStreamWriter(results, UTF_8), true);
-        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, UTF_8), true);
+        PrintWriter out = Terminal.printer(results, Terminal.outputColumns());
+        PrintWriter err = Terminal.printer(System.err, Terminal.columns());
         // What a library prints must not get between the results.
         System.setOut(System.err);
 
         Failures failures = new Failures(err, System.getenv("REPCOST_DEBUG") != null);
-        int exitCode = run(commandLine(subcommands).setOut(out).setErr(err), failures, args);
+        CommandLine commandLine = commandLine(subcommands)
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, Terminal.width())));
+        int exitCode = run(commandLine, failures, args);
         out.flush();
         System.exit(results.failure()
                 .map(lost -> failures.reportLostResults(lost, exitCode))
@@ -85,15 +101,29 @@ public final class RepCost {
     static CommandLine commandLine(List<Class<? extends Callable<Integer>>> subcommands) {
         CommandLine commandLine = new CommandLine(new RepCost());
         subcommands.forEach(commandLine::addSubcommand);
-        Choices.register(commandLine, Budget.class);
-        Choices.register(commandLine, CheckMode.class);
-        Choices.register(commandLine, CostMode.class);
-        Choices.register(commandLine, Layout.class);
-        Choices.register(commandLine, ClassLoss.class);
+        Choices.register(commandLine);
+        numbers(commandLine, "a whole number up to " + Integer.MAX_VALUE, Integer::valueOf, int.class, Integer.class);
+        numbers(commandLine, "a whole number", Long::valueOf, long.class, Long.class);
+        numbers(commandLine, "a number", Double::valueOf, double.class, Double.class);
         return commandLine
                 .registerConverter(FiniteAbelianGroup.class, FiniteAbelianGroup::parse)
                 .registerConverter(FiniteGroup.class, Groups::parse)
                 .registerConverter(RadiusRange.class, RadiusRange::parse);
+    }
+
+    /** Picocli's own sentence would name types of Java. */
+    @SafeVarargs
+    private static <N> void numbers(
+            CommandLine commandLine, String expected, ITypeConverter<N> read, Class<N>... types) {
+        for (Class<N> type : types) {
+            commandLine.registerConverter(type, text -> {
+                try {
+                    return read.convert(text);
+                } catch (NumberFormatException e) {
+                    throw new IllegalArgumentException("must be " + expected + ", got '" + text + "'", e);
+                }
+            });
+        }
     }
 
     static int run(CommandLine commandLine, Failures failures, String... args) {

@@ -16,7 +16,7 @@ import org.repcost.verify.counterexample.CounterexampleWriter;
 import org.repcost.verify.counterexample.Evaluation;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.input.JsonFile;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             ExitCode.HOLDS + ":it no longer fails, or cannot be decided",
             ExitCode.FALSIFIED + ":it fails as recorded",
-            ExitCode.BAD_INPUT + ":bad use or bad input",
-            ExitCode.INTERNAL_ERROR + ":internal error or out of memory"
+            ExitCode.OF_BAD_INPUT,
+            ExitCode.OF_INTERNAL_ERROR
         },
         footerHeading = "%nExamples:%n",
         footer = {"repcost replay caught/T1-wrong-1.json", "repcost replay refuted.json --json"})
@@ -45,11 +45,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "what repcost check --counterexamples or repcost conjecture --save saved")
+            description = "what repcost check --counterexamples or repcost conjecture --counterexample saved")
     private Path file;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     /** What is printed as JSON. */
     private record ReplayResult(boolean reproduces, ObjectNode counterexample) {}
@@ -65,8 +65,11 @@ final class ReplayCommand implements Callable<Integer> {
     private int replay(Refutation refutation) {
         boolean stands = refutation.stands() && refutation.isConfirmed();
         PrintWriter out = command.commandLine().getOut();
-        if (json.isOn()) {
-            out.print(Json.text(new ReplayResult(stands, RefutationWriter.json(refutation, Version.tool()))));
+        if (display.isJson()) {
+            DisplayOptions.print(
+                    command,
+                    Format.REPLAY,
+                    new ReplayResult(stands, RefutationWriter.json(refutation, Version.tool())));
         } else {
             out.print(RefutationText.text(refutation, Terminal.width()));
             out.println(stands ? REPRODUCES : DOES_NOT_REPRODUCE);
@@ -76,9 +79,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int replay(Evaluation evaluation) {
         PrintWriter out = command.commandLine().getOut();
-        if (json.isOn()) {
+        if (display.isJson()) {
             ObjectNode document = CounterexampleWriter.json(evaluation, Version.tool());
-            out.print(Json.text(new ReplayResult(evaluation.fails(), document)));
+            DisplayOptions.print(command, Format.REPLAY, new ReplayResult(evaluation.fails(), document));
         } else {
             out.print(CounterexampleText.text(evaluation, Terminal.width()));
             out.println(evaluation.fails() ? REPRODUCES : DOES_NOT_REPRODUCE);

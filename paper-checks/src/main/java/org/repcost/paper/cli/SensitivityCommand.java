@@ -14,7 +14,7 @@ import org.repcost.cnn.instrument.Subject;
 import org.repcost.cnn.model.ModelShape;
 import org.repcost.cnn.sensitivity.SensitivityReport;
 import org.repcost.verify.input.BadInputException;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +80,7 @@ final class SensitivityCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     @Override
     public Integer call() throws IOException {
@@ -93,7 +93,7 @@ final class SensitivityCommand implements Callable<Integer> {
         }
         SensitivityOutput output;
         SensitivityReport report;
-        try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+        try (Progress progress = display.progress()) {
             TrainedModel trained = model.open(command);
             ImageDataSet heldOut =
                     trained.heldOut(count == null ? Math.min(DEFAULT_IMAGES, trained.heldOutSize()) : count);
@@ -121,8 +121,8 @@ final class SensitivityCommand implements Callable<Integer> {
         }
         report.writeTo(results);
         PrintWriter print = command.commandLine().getOut();
-        if (json.isOn()) {
-            print.print(Json.text(output));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.SENSITIVITY, output);
         } else {
             print.println("model          " + output.model().describe());
             print.println("images         " + report.images());

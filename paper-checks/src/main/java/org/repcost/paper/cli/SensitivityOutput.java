@@ -17,7 +17,7 @@ import org.repcost.cnn.training.Evaluation;
  * A sensitivity as {@code repcost sensitivity --json} prints it.
  *
  * @param model which network
- * @param data what the images are
+ * @param heldOut what the images are
  * @param training what the training images are
  * @param normalization by what both were normalized
  * @param images how many images
@@ -32,7 +32,7 @@ import org.repcost.cnn.training.Evaluation;
  */
 record SensitivityOutput(
         ModelShape model,
-        String data,
+        String heldOut,
         String training,
         ChannelStatistics normalization,
         int images,

@@ -9,11 +9,12 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.data.DataSets;
 import org.repcost.cnn.data.GenerationSettings;
+import org.repcost.cnn.data.HighPassFilter;
 import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.cnn.spectrum.DataSpectrum;
 import org.repcost.cnn.spectrum.RadiusRange;
 import org.repcost.verify.input.BadInputException;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,14 +78,17 @@ final class SpectrumCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     @Override
     public Integer call() throws IOException {
         ImageDataSet images = open();
+        if (highPass != null) {
+            BadInputException.of("--high-pass", () -> new HighPassFilter(highPass, images.height(), images.width()));
+        }
         Path results = out.checkedFor(DataSpectrum.CSV, DataSpectrum.PNG);
         DataSpectrum spectrum;
-        try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
+        try (Progress progress = display.progress()) {
             progress.start("images", images.size());
             int[] done = {0};
             spectrum = DataSpectrum.of(
@@ -99,8 +103,8 @@ final class SpectrumCommand implements Callable<Integer> {
         }
         spectrum.writeTo(results);
         PrintWriter print = command.commandLine().getOut();
-        if (json.isOn()) {
-            print.print(Json.text(SpectrumResult.of(spectrum)));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.SPECTRUM, SpectrumResult.of(spectrum));
         } else {
             print.println("images         " + spectrum.images());
             print.println("normalization  " + spectrum.normalization().describe());
@@ -119,6 +123,8 @@ final class SpectrumCommand implements Callable<Integer> {
                         option + " is for generated data, such as dead-leaves or spectrum:ALPHA, got '" + data + "'");
             }
         }
-        return DataSets.named(data, GenerationSettings.square(count, side, seed.value()));
+        GenerationSettings settings =
+                BadInputException.of("--images and --side", () -> GenerationSettings.square(count, side, seed.value()));
+        return BadInputException.of("DATA", () -> DataSets.named(data, settings));
     }
 }

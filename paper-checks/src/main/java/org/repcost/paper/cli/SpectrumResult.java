@@ -3,6 +3,7 @@ package org.repcost.paper.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.spectrum.DataSpectrum;
 import org.repcost.cnn.spectrum.PowerLaw;
 import org.repcost.cnn.spectrum.RadialProfile;
@@ -10,13 +11,14 @@ import org.repcost.cnn.spectrum.RadialProfile;
 /**
  * Frequency statistics as {@code repcost spectrum --json} prints them.
  *
- * @param images what the images are, the filter included
- * @param size the number of images
+ * @param description what the images are, the filter included
+ * @param images how many
  * @param normalization by what they were normalized
  * @param powerLaw the fit, or why there is none
  * @param radii mean power (unitary DFT) by radius
  */
-record SpectrumResult(String images, int size, String normalization, Fit powerLaw, List<Radius> radii) {
+record SpectrumResult(
+        String description, int images, ChannelStatistics normalization, Fit powerLaw, List<Radius> radii) {
     /**
      * The fitted power law.
      *
@@ -37,7 +39,7 @@ record SpectrumResult(String images, int size, String normalization, Fit powerLa
         return new SpectrumResult(
                 spectrum.images(),
                 spectrum.size(),
-                spectrum.normalization().describe(),
+                spectrum.normalization(),
                 fit(spectrum),
                 IntStream.range(0, profile.size())
                         .mapToObj(i -> new Radius(profile.radius(i), profile.count(i), profile.mean(i)))

@@ -13,6 +13,11 @@ public final class StrictOption {
     /** Used by picocli. */
     public StrictOption() {}
 
+    /** Whether what is undecided counts as failed. */
+    boolean isOn() {
+        return strict;
+    }
+
     /** What the results of checks lead to. */
     int exitCode(Collection<? extends Checked> results) {
         boolean fails = results.stream()

@@ -19,6 +19,8 @@ import org.repcost.cnn.sweep.SweepRunner;
 import org.repcost.cnn.sweep.Sweeps;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.report.JUnitXml;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +49,7 @@ final class SweepCommand implements Callable<Integer> {
     private CommandSpec command;
 
     @Parameters(
-            paramLabel = "NAME",
+            paramLabel = "SWEEP",
             arity = "0..1",
             description = "fig1a, ..., fig1e, resnet-depth, resnet-decay, wmm, causal-filter,"
                     + " causal-information; with --scale full imagenette-depth and imagenette-decay too; or a .yaml file"
@@ -96,7 +98,10 @@ final class SweepCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
-    private JsonOption json;
+    private CiOptions ci;
+
+    @Mixin
+    private DisplayOptions display;
 
     @Override
     public Integer call() throws IOException {
@@ -104,8 +109,9 @@ final class SweepCommand implements Callable<Integer> {
             list();
             return ExitCode.HOLDS;
         }
+        ci.check(display);
         if (name == null) {
-            throw new BadInputException("repcost sweep needs a NAME; repcost sweep --list shows them");
+            throw new BadInputException("repcost sweep needs a SWEEP; repcost sweep --list shows them");
         }
         Sweep named = name.endsWith(".yaml") || name.endsWith(".yml")
                 ? SweepFile.read(Path.of(name))
@@ -127,42 +133,83 @@ final class SweepCommand implements Callable<Integer> {
         int workers = threads.count();
         SweepRunner.checkFolder(folder, plan, resume);
         Backend backend = Backend.load(1);
-        try (Progress progress = json.isOn() ? Progress.silent() : Progress.onStandardError()) {
-            PrintWriter err = json.isOn() ? null : command.commandLine().getErr();
-            new SweepRunner(plan, folder, backend, new SweepProgress(progress, err, () -> head(plan, backend)))
+        try (Progress progress = ci.progress(display)) {
+            PrintWriter err = display.hasProgress() && !ci.isJsonLines()
+                    ? command.commandLine().getErr()
+                    : null;
+            new SweepRunner(
+                            plan,
+                            folder,
+                            backend,
+                            new SweepProgress(
+                                    progress,
+                                    err,
+                                    () -> head(plan, backend),
+                                    run -> ci.line(command, Format.SWEEP_RUN, run)))
                     .run(workers, resume);
         }
         SweepOutput output = SweepOutput.of(folder);
         AtomicFile.writeText(folder.path().resolve(RUNS), SweepCsv.text(folder));
-        AtomicFile.writeText(folder.path().resolve(RESULTS), Json.text(output));
+        AtomicFile.writeText(folder.path().resolve(RESULTS), Json.text(Format.SWEEP_RESULTS, output));
         boolean hasFigure = folder.runs().stream().anyMatch(RunRecord::isTrained);
         if (hasFigure) {
             FigureOne.of(List.of(folder)).writeTo(folder.path());
         }
         PrintWriter print = command.commandLine().getOut();
-        if (json.isOn()) {
-            print.print(Json.text(output));
-        } else {
+        ci.line(command, Format.SWEEP_RESULTS, output);
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.SWEEP_RESULTS, output);
+        } else if (!ci.isJsonLines()) {
             output.print(print);
             print.println();
             print.println("files          " + RUNS + ", " + RESULTS
                     + (hasFigure ? ", " + FigureOne.PNG + ", " + FigureOne.SVG : "") + ", a folder for every run in "
                     + folder.path());
         }
-        return ExitCode.HOLDS;
+        JUnitXml report = new JUnitXml(false);
+        output.predictions()
+                .forEach(one ->
+                        report.add(sweep.name() + " " + one.id(), one.title(), one.verdict(), one.wrongVersions(), 0));
+        ci.write(report);
+        return exitCode(folder.runs());
     }
+
+    /** Of networks none of which trained, nothing can be said. */
+    private int exitCode(List<RunRecord> records) {
+        if (records.stream().anyMatch(RunRecord::isTrained)) {
+            return ExitCode.HOLDS;
+        }
+        command.commandLine()
+                .getErr()
+                .println("repcost: nothing could be decided, as all " + records.size()
+                        + " runs failed, the first with: " + records.get(0).failure());
+        return ExitCode.FALSIFIED;
+    }
+
+    /** The sweeps of a scale, as JSON shows them. */
+    private record Listing(List<Sweep> sweeps) {}
 
     private void list() {
         PrintWriter print = command.commandLine().getOut();
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.SWEEPS, new Listing(Sweeps.all(scale)));
+            return;
+        }
         for (Sweep sweep : Sweeps.all(scale)) {
             print.println(sweep.name() + "  " + sweep.title() + ": "
                     + sweep.plan().size() + " runs of up to " + sweep.epochs() + " epochs");
+            if (!sweep.values().isEmpty()) {
+                print.println("    " + sweep.variable() + " "
+                        + sweep.values().stream().map(sweep.variable()::text).collect(Collectors.joining(", ")));
+            }
+            print.println("    images "
+                    + sweep.variants().stream().map(ImageVariant::describe).collect(Collectors.joining(", ")));
             sweep.reduced().forEach(line -> print.println("    " + line));
         }
     }
 
     private void head(SweepFolder.Plan plan, Backend backend) {
-        if (json.isOn()) {
+        if (display.isJson() || ci.isJsonLines()) {
             return;
         }
         PrintWriter print = command.commandLine().getOut();

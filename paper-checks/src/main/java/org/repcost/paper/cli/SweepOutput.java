@@ -1,14 +1,18 @@
 package org.repcost.paper.cli;
 
+import static org.repcost.verify.report.TextTable.Column.FLEXIBLE;
+import static org.repcost.verify.report.TextTable.Column.LEFT;
+import static org.repcost.verify.report.TextTable.Column.RIGHT;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.repcost.cnn.sweep.SettingSummary;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.SweepPredictions;
-import org.repcost.cnn.sweep.SweptVariable;
 import org.repcost.verify.prediction.PredictionResult;
 import org.repcost.verify.prediction.PredictionRule;
+import org.repcost.verify.report.TextTable;
 import org.repcost.verify.result.WrongVersionResult;
 
 /**
@@ -16,13 +20,13 @@ import org.repcost.verify.result.WrongVersionResult;
  *
  * @param plan what was asked for
  * @param decayConvention how decays are meant
- * @param settings the finished runs by setting
+ * @param summaries the finished runs, summed up by setting
  * @param predictions what they say about the paper's predictions
  */
 record SweepOutput(
         SweepFolder.Plan plan,
         String decayConvention,
-        List<SettingSummary> settings,
+        List<SettingSummary> summaries,
         List<PredictionResult> predictions) {
     static SweepOutput of(SweepFolder folder) {
         return new SweepOutput(
@@ -33,34 +37,20 @@ record SweepOutput(
     }
 
     void print(PrintWriter print) {
-        String variable = plan.sweep().variable().toString();
-        print.printf(
-                "%-12s %-10s %5s %-16s %-24s %-10s %-10s %s%n",
-                "images", variable, "runs", "accuracy", "total variation (95%)", "stop/pass", "loss", "norm");
-        for (SettingSummary setting : settings) {
-            String left = setting.failed() + setting.collapsed() == 0
-                    ? ""
-                    : "  (" + setting.failed() + " failed, " + setting.collapsed() + " collapsed)";
-            print.printf(
-                    Locale.ROOT,
-                    "%-12s %-10s %5d %-16s %-24s %-10s %-10s %s%s%n",
-                    setting.variant(),
-                    setting.value() == null
-                            ? ""
-                            : number(plan.sweep().variable() == SweptVariable.DEPTH ? "%.0f" : "%.4g", setting.value()),
-                    setting.runs(),
-                    with(
-                            setting.accuracy(),
-                            number("%.3f", setting.accuracy()) + " ± " + number("%.3f", setting.accuracyDeviation())),
-                    with(
-                            setting.totalVariation(),
-                            number("%.3f", setting.totalVariation()) + " (" + number("%.3f", setting.low()) + " to "
-                                    + number("%.3f", setting.high()) + ")"),
-                    setting.stopOverPass() == null ? "" : number("%.3f", setting.stopOverPass()),
-                    number("%.3g", setting.trainingLoss()),
-                    number("%.3g", setting.norm()),
-                    left);
-        }
+        TextTable table = new TextTable(
+                List.of(FLEXIBLE, LEFT, RIGHT, LEFT, LEFT, LEFT, LEFT, LEFT, LEFT),
+                List.of(
+                        "variant",
+                        plan.sweep().variable().toString(),
+                        "runs",
+                        "accuracy",
+                        "total variation (95%)",
+                        "stop/pass",
+                        "loss",
+                        "norm",
+                        "left out"));
+        summaries.forEach(summary -> table.row(cells(summary), List.of()));
+        table.lines(Terminal.width()).forEach(print::println);
         print.println();
         print.println(
                 "accuracy: validation, mean and standard deviation over the runs that learned; loss: training, last epoch; norm: of all weights");
@@ -83,6 +73,25 @@ record SweepOutput(
                 print.println("    " + prediction.excluded());
             }
         }
+    }
+
+    private List<String> cells(SettingSummary setting) {
+        String accuracy = number("%.3f", setting.validationAccuracy()) + " ± "
+                + number("%.3f", setting.validationAccuracyDeviation());
+        String variation = number("%.3f", setting.totalVariation()) + " (" + number("%.3f", setting.low()) + " to "
+                + number("%.3f", setting.high()) + ")";
+        return List.of(
+                setting.variant(),
+                setting.value() == null ? "" : plan.sweep().variable().text(setting.value()),
+                String.valueOf(setting.runs()),
+                with(setting.validationAccuracy(), accuracy),
+                with(setting.totalVariation(), variation),
+                setting.stopOverPass() == null ? "" : number("%.3f", setting.stopOverPass()),
+                number("%.3g", setting.trainingLoss()),
+                number("%.3g", setting.norm()),
+                setting.failed() + setting.collapsed() == 0
+                        ? ""
+                        : setting.failed() + " failed, " + setting.collapsed() + " collapsed");
     }
 
     /** A text about a mean; a dash where there is none. */

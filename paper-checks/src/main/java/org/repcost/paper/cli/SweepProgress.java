@@ -2,6 +2,7 @@ package org.repcost.paper.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.repcost.cnn.data.ReadingProgress;
@@ -14,6 +15,7 @@ final class SweepProgress implements SweepRunner.Listener {
     private final Progress progress;
     private final PrintWriter err;
     private final Runnable head;
+    private final Consumer<RunRecord> result;
     private int finished;
 
     /**
@@ -21,11 +23,13 @@ final class SweepProgress implements SweepRunner.Listener {
      *
      * @param err for the lines; null for none
      * @param head shown once the images are read, before the first run
+     * @param result is given each finished run
      */
-    SweepProgress(Progress progress, PrintWriter err, Runnable head) {
+    SweepProgress(Progress progress, PrintWriter err, Runnable head, Consumer<RunRecord> result) {
         this.progress = progress;
         this.err = err;
         this.head = head;
+        this.result = result;
     }
 
     @Override
@@ -47,6 +51,7 @@ final class SweepProgress implements SweepRunner.Listener {
     @Override
     public synchronized void end(RunRecord run) {
         finished++;
+        result.accept(run);
         if (err == null) {
             return;
         }

@@ -21,7 +21,7 @@ import org.repcost.cnn.training.TrainingListener;
 import org.repcost.cnn.training.TrainingRun;
 import org.repcost.cnn.training.TrainingSettings;
 import org.repcost.verify.input.BadInputException;
-import org.repcost.verify.result.Json;
+import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -120,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     @Override
     public Integer call() throws IOException {
@@ -152,8 +152,8 @@ final class TrainCommand implements Callable<Integer> {
                     readers,
                     new Display(progress, () -> print(settings, images, backend)));
         }
-        if (json.isOn()) {
-            command.commandLine().getOut().print(Json.text(TrainOutput.of(settings, result)));
+        if (display.isJson()) {
+            DisplayOptions.print(command, Format.TRAINING, TrainOutput.of(settings, result));
         } else {
             PrintWriter print = command.commandLine().getOut();
             print.println("ended          " + reason(result.schedule()));
@@ -176,7 +176,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Progress progress() {
-        return json.isOn() ? Progress.silent() : Progress.onStandardError();
+        return display.progress();
     }
 
     private TrainingData images(ImageChoice choice, int readers) {
@@ -280,7 +280,7 @@ final class TrainCommand implements Callable<Integer> {
 
         @Override
         public void begin(int epochsDone) {
-            if (json.isOn()) {
+            if (display.isJson()) {
                 return;
             }
             head.run();
@@ -334,7 +334,7 @@ final class TrainCommand implements Callable<Integer> {
 
         @Override
         public void end(EpochSummary epoch) {
-            if (json.isOn()) {
+            if (display.isJson()) {
                 return;
             }
             progress.close();

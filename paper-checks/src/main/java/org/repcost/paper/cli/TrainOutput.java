@@ -12,14 +12,14 @@ import org.repcost.cnn.training.TrainingSettings;
  * @param decayConvention how the decay is meant
  * @param bestEpoch the epoch whose weights are kept
  * @param bestAccuracy the validation accuracy after it
- * @param epochs all epochs
+ * @param curve all epochs
  */
 record TrainOutput(
         TrainingSettings settings,
         String decayConvention,
         int bestEpoch,
         double bestAccuracy,
-        List<EpochSummary> epochs) {
+        List<EpochSummary> curve) {
     static TrainOutput of(TrainingSettings settings, TrainingRun.Result result) {
         return new TrainOutput(
                 settings,

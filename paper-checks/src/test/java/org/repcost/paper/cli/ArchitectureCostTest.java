@@ -29,7 +29,7 @@ class ArchitectureCostTest {
     void costOfTheWeightsIsEnclosedBesideTheirNorm() {
         JsonNode cost = cost(ON_TWO_ELEMENTS, weights(), "--json");
         assertEncloses(15, cost.path("penalty"));
-        assertEncloses(14, cost.path("cost"));
+        assertEncloses(14, cost.path("representationCost"));
         assertEquals(
                 12 / Math.sqrt(2),
                 cost.path("blocks").get(0).path("singularValues").get(0).doubleValue(),
@@ -41,15 +41,15 @@ class ArchitectureCostTest {
     void decaysEnterTheNormByLayerAndTheCostByTheirMean() {
         JsonNode cost = cost(ON_TWO_ELEMENTS.replace("outputs: 1", "outputs: 1, decay: 4"), weights(), "--json");
         assertEncloses(10 + 4 * 5, cost.path("penalty"));
-        assertEncloses(2 * 14, cost.path("cost"));
+        assertEncloses(2 * 14, cost.path("representationCost"));
     }
 
     @Test
     void textSaysWhatTheNumbersAre() {
         String text = Cli.text("cost", weights(), "--architecture", architecture(ON_TWO_ELEMENTS));
         assertTrue(text.contains("formula                   R = L N^{-(L-1)/L} Σ_ξ ‖B(ξ)‖_{S,2/L}^{2/L}\n"), text);
-        assertTrue(text.contains("weight norm Σ λ_l |wˡ|²   15"), text);
-        assertTrue(text.contains("gap                       1.00000 (6.67 % of the weight norm)\n"), text);
+        assertTrue(text.contains("penalty Σ λ_l |wˡ|²       15"), text);
+        assertTrue(text.contains("gap                       1.00000 (6.67 % of the penalty)\n"), text);
     }
 
     @Test
@@ -68,10 +68,10 @@ class ArchitectureCostTest {
                 .with("w2", new int[] {3, 1, 1}, 0.5, 0, 0)
                 .writeTo(folder.resolve("pointwise.npz"));
         JsonNode cost = cost(pointwise, file, "--optimize", "--json");
-        assertTrue(cost.path("cost").isMissingNode());
+        assertTrue(cost.path("representationCost").isMissingNode());
         assertEquals(
-                "layer 1 (local): its weights must be all of a kernel, got only a part of them",
-                cost.path("obstruction").textValue());
+                "its weights must be all of a kernel, got only a part of them",
+                cost.path("obstruction").path("condition").textValue());
         assertEncloses(16.25, cost.path("penalty"));
         // Full kernels: 2 / sqrt 3 at each of three frequencies, of which |B| = 2 / sqrt 3.
         assertEncloses(4, cost.path("lowerBound"));
@@ -86,8 +86,8 @@ class ArchitectureCostTest {
                 .writeTo(folder.resolve("affine.npz"));
         JsonNode cost = Cli.json("cost", file, "--architecture", "../docs/examples/affine.yaml", "--json");
         // beta = 1 at the identity, so that B(rho) = 1 and R = (2/N) sum d^2 = 2.
-        assertEquals(2, cost.path("cost").path("value").doubleValue(), 1e-12);
-        assertTrue(cost.path("cost").path("lower").isMissingNode());
+        assertEquals(2, cost.path("representationCost").path("value").doubleValue(), 1e-12);
+        assertTrue(cost.path("representationCost").path("lower").isMissingNode());
     }
 
     @Test
@@ -111,14 +111,14 @@ class ArchitectureCostTest {
         Cli.assertBadInput("--optimize needs --architecture", "cost", file, "--optimize");
         Cli.assertBadInput("--layout has no use with", "cost", file, "--architecture", network, "--layout", "paper");
         Cli.assertBadInput("there is no such file", "cost", file, "--architecture", "no.yaml");
-        Cli.assertBadInput("has no array 'w3'", "cost", file, "--architecture", network, "--layers", "w1,w3");
+        Cli.assertBadInput("has no array 'w3'", "cost", file, "--architecture", network, "--arrays", "w1,w3");
         Cli.assertBadInput(
                 "must have one array for each of the 2 layers with weights",
                 "cost",
                 file,
                 "--architecture",
                 network,
-                "--layers",
+                "--arrays",
                 "w1");
         Cli.assertBadInput(
                 "array 'w1' must have a shape [3, 1, 1] for its layer of kind convolution, got [2, 1, 1]",

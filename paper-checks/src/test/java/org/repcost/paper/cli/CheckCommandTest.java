@@ -134,7 +134,7 @@ class CheckCommandTest {
         JsonNode result = Cli.json(large);
         assertEquals("UNDECIDED", result.path("verdict").path("kind").asText());
         // 1024 * 3 * 64 weights, 1024 * 64 * 10 weights and 1024 * 3 inputs.
-        assertTrue(result.path("verdict").path("evidence").asText().contains("395,824,185,999,360 basis tuples"));
+        assertTrue(result.path("verdict").path("text").asText().contains("395,824,185,999,360 basis tuples"));
         assertEquals(1, Cli.run(with(large, "--strict")).exitCode());
     }
 
@@ -203,7 +203,7 @@ class CheckCommandTest {
             check T8 --tries -1                                  | --tries must be >= 1, got -1
             check T8 --tries many                                | 'many' is not an int
             check T8 --tries 99999999999                         | is not an int
-            check T8 --seed abc                                  | 'abc' is not a long
+            check T8 --seed abc                                  | --seed: must be a whole number, got 'abc'
             check T8 --threads 0                                 | --threads must be >= 1, got 0
             check T8 --threads 40000                             | --threads must be <= 32767, got 40000
             check T8 --group 5x4                                 | must be given together, got only --group

@@ -36,8 +36,9 @@ final class Cli {
         return outcome.out();
     }
 
+    /** What a command prints as JSON, which follows its schema. */
     static JsonNode json(String... args) {
-        return parse(text(args));
+        return Schemas.assertValid(parse(text(args)));
     }
 
     static JsonNode parse(String text) {

@@ -43,9 +43,12 @@ class ConjectureCommandTest {
     @Test
     void falsifiedFormulaIsShownWithACounterexampleThatReplays() throws IOException {
         Path saved = folder.resolve("refuted.json");
-        Outcome outcome =
-                Cli.run("conjecture", yaml(LOCAL), "--cost", "2*N^(-1/2)*sum(nuclear)", "--save", saved.toString());
+        Outcome outcome = Cli.run(
+                "conjecture", yaml(LOCAL), "--cost", "2*N^(-1/2)*sum(nuclear)", "--counterexample", saved.toString());
         assertEquals(1, outcome.exitCode(), outcome.err());
+        Schemas.assertValid(saved);
+        Schemas.assertValid(
+                Cli.parse(Cli.run("replay", saved.toString(), "--json").out()));
         assertTrue(outcome.out().contains("verdict     FALSIFIED: by a dual certificate,"), outcome.out());
         assertTrue(
                 outcome.out().contains("no closed form; layer 1 (local): its weights must be all of a kernel"),
@@ -69,7 +72,7 @@ class ConjectureCommandTest {
     @Test
     void replayBelievesNothingButTheNumbers() throws IOException {
         Path saved = folder.resolve("refuted.json");
-        Cli.run("conjecture", yaml(DEEP), "--cost", "L*sum(schatten(2/L))", "--save", saved.toString());
+        Cli.run("conjecture", yaml(DEEP), "--cost", "L*sum(schatten(2/L))", "--counterexample", saved.toString());
         String right = Files.readString(saved).replace("L*sum(schatten(2/L))", T8);
         Path changed = Files.writeString(folder.resolve("changed.json"), right);
         Outcome replay = Cli.run("replay", changed.toString());

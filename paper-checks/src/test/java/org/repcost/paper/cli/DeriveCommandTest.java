@@ -88,24 +88,24 @@ class DeriveCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"signal", "dihedral", "pointwise-first", "affine", "correlation"})
     void minimizationFindsWhatTheFormulaSays(String name) {
-        JsonNode example = Cli.json("derive", "../docs/examples/" + name + ".yaml", "--example", "--json")
-                .path("example");
+        JsonNode example = Cli.json("derive", "../docs/examples/" + name + ".yaml", "--optimize", "--json")
+                .path("optimized");
         assertTrue(example.path("converged").booleanValue());
-        double formula = example.path("formula").path("value").doubleValue();
+        double formula = example.path("representationCost").path("value").doubleValue();
         assertEquals(formula, example.path("upperBound").path("value").doubleValue(), 1e-6 * formula);
     }
 
     @Test
     void seedChoosesThePredictor() {
         JsonNode one =
-                Cli.json("derive", "../docs/examples/local.yaml", "--json").path("example");
+                Cli.json("derive", "../docs/examples/local.yaml", "--json").path("optimized");
         JsonNode two = Cli.json("derive", "../docs/examples/local.yaml", "--json", "--seed", "2")
-                .path("example");
+                .path("optimized");
         assertEquals(1, one.path("seed").intValue());
         assertEquals(2, two.path("seed").intValue());
         assertFalse(one.path("upperBound").equals(two.path("upperBound")));
         assertEquals(
-                one, Cli.json("derive", "../docs/examples/local.yaml", "--json").path("example"));
+                one, Cli.json("derive", "../docs/examples/local.yaml", "--json").path("optimized"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,17 @@ class FigureCommandTest {
     }
 
     @Test
+    void jsonSaysWhichRunsAreInTheFigure() throws IOException {
+        writeRun(1, null);
+        writeRun(2, "training diverged");
+        JsonNode figure = Cli.json("figure", sweep.toString(), "--out", out.toString(), "--json");
+        assertEquals(
+                "[{\"name\":\"fig1a\",\"trained\":1,\"failed\":1}]",
+                figure.path("sweeps").toString());
+        assertEquals(2, figure.path("files").size());
+    }
+
+    @Test
     void pngAndSvgAreWrittenAndPrinted() throws IOException {
         writeRun(1, null);
         writeRun(2, null);
@@ -67,7 +79,7 @@ class FigureCommandTest {
 
     @Test
     void folderIsNeeded() {
-        Cli.assertBadInput("'FOLDER", "figure");
+        Cli.assertBadInput("'DIR", "figure");
     }
 
     private void writeRun(int depth, String failure) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +31,13 @@ class LinearCommandTest {
     }
 
     @Test
-    void runsAreStationaryAndKeepTheBoundsOfTheTheory() {
+    void runsAreStationaryAndKeepTheBoundsOfTheTheory() throws IOException {
         JsonNode result = linear("--depth", "1,2,3", "--decay", "1e-2,1e-1", "--data", "spectrum:2", "--side", "6");
         assertEquals(6, result.path("runs").size());
+        assertEquals(Set.of("repcost-linear-run"), Schemas.assertAllValid(out));
         for (JsonNode run : result.path("runs")) {
             assertEquals("TRAINED", run.path("state").asText(), run.toString());
-            JsonNode reached = run.path("training");
+            JsonNode reached = run.path("reached");
             assertEquals(0, reached.path("excess").asDouble(), 1e-6);
             assertEquals(
                     reached.path("objective").asDouble(),
@@ -71,7 +73,7 @@ class LinearCommandTest {
     }
 
     private static double norm(JsonNode run) {
-        return run.path("training").path("weightNorm2").asDouble();
+        return run.path("reached").path("weightNorm2").asDouble();
     }
 
     @Test
@@ -90,7 +92,7 @@ class LinearCommandTest {
         for (JsonNode run : result.path("runs")) {
             assertEquals("UNDECIDED", run.path("state").asText(), run.toString());
             assertEquals("stalled", run.path("reason").asText());
-            assertTrue(run.path("training").isNull() && run.path("alignment").isNull(), run.toString());
+            assertTrue(run.path("reached").isNull() && run.path("alignment").isNull(), run.toString());
         }
         assertTrue(result.path("onDepth").asText().contains("depth 1 is UNDECIDED, depth 2 is UNDECIDED"));
         List<String> rows = Files.readAllLines(out.resolve("linear.csv"));
@@ -104,19 +106,18 @@ class LinearCommandTest {
         JsonNode runs =
                 linear("--depth", "1,2,3", "--decay", "0.03", "--side", "4").path("runs");
         for (int i = 0; i < 2; i++) {
-            double gap = runs.get(i).path("training").path("dualityGap").asDouble(Double.NaN);
+            double gap = runs.get(i).path("reached").path("dualityGap").asDouble(Double.NaN);
             assertTrue(gap > -1e-12 && gap < 1e-4, runs.get(i).toString());
         }
-        assertTrue(runs.get(2).path("training").path("dualityGap").isNull());
+        assertTrue(runs.get(2).path("reached").path("dualityGap").isNull());
         int column = List.of(
                         Files.readAllLines(out.resolve("linear.csv")).get(0).split(","))
                 .indexOf("duality_gap");
         String[] row = Files.readAllLines(out.resolve("linear.csv")).get(2).split(",", -1);
-        assertEquals(runs.get(1).path("training").path("dualityGap").asDouble(), Double.parseDouble(row[column]));
+        assertEquals(runs.get(1).path("reached").path("dualityGap").asDouble(), Double.parseDouble(row[column]));
         JsonNode narrow = Cli.json(
-                all(folder.resolve("narrow"), "--depth", "2", "--decay", "0.03", "--side", "4", "--channels", "1"));
-        assertTrue(
-                narrow.path("runs").get(0).path("training").path("dualityGap").isNull());
+                all(folder.resolve("narrow"), "--depth", "2", "--decay", "0.03", "--side", "4", "--inner-width", "1"));
+        assertTrue(narrow.path("runs").get(0).path("reached").path("dualityGap").isNull());
     }
 
     @Test
@@ -155,14 +156,14 @@ class LinearCommandTest {
     void runsOfOtherSettingsAreNotMixedIn() throws IOException {
         linear("--depth", "1", "--decay", "0.03", "--side", "4");
         assertBad(
-                "is a run of other settings, width",
+                "is a run of other settings, innerWidth",
                 "--depth",
                 "1",
                 "--decay",
                 "0.03",
                 "--side",
                 "4",
-                "--channels",
+                "--inner-width",
                 "2");
         assertBad("is a run of other settings, training", "--depth", "1", "--decay", "0.03", "--side", "5");
         Path kept = out.resolve("runs/depth-1-decay-0.03.json");
@@ -214,7 +215,7 @@ class LinearCommandTest {
         assertBad("a weight decay must be a finite number > 0, got -1.0", "--decay", "0.1,-1");
         assertBad("a depth must be a whole number from 1 to 64, got 0", "--depth", "0");
         assertBad("depths must be distinct", "--depth", "2,2");
-        assertBad("the inner width must be a whole number from 1 to 1024, got 0", "--channels", "0");
+        assertBad("the inner width must be a whole number from 1 to 1024, got 0", "--inner-width", "0");
         assertBad("the number of starts must be >= 1, got 0", "--starts", "0");
         assertBad("the number of steps must be >= 1, got 0", "--steps", "0");
         assertBad("there is no 'nothing'", "--data", "nothing");

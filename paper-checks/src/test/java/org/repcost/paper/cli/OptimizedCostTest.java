@@ -54,7 +54,7 @@ class OptimizedCostTest {
         assertTrue(cost.contradiction().contains("the spectralForm of a layer must be wrong"), cost.contradiction());
         assertEquals(ExitCode.FALSIFIED, OptimizedCost.exitCode(cost));
         // With 2 w for w, half of the weights' product is enough, and R of L = 2 layers is homogeneous of degree 1.
-        assertEquals(cost.formula().value() / 2, cost.upperBound().value(), 1e-6);
+        assertEquals(cost.representationCost().value() / 2, cost.upperBound().value(), 1e-6);
     }
 
     @Test

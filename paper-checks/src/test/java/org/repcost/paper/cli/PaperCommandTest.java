@@ -157,7 +157,7 @@ class PaperCommandTest {
 
     @Test
     void jsonOnStandardOutputIsTheReport() throws IOException {
-        JsonNode printed = Cli.parse(paper("--budget", "quick", "--only", FEW, "--json"));
+        JsonNode printed = Schemas.assertValid(Cli.parse(paper("--budget", "quick", "--only", FEW, "--json")));
         assertEquals(report(), printed);
     }
 
@@ -274,7 +274,7 @@ class PaperCommandTest {
             paper --budget vast         | invalid value for --budget: must be one of quick, default, full, got 'vast'
             paper --data x --only eq1.1 | --data is for --budget full, got --budget default
             paper --budget full --data nothing --only P1 | there is no 'nothing'
-            paper --seed 1.5            | '1.5' is not a long
+            paper --seed 1.5            | --seed: must be a whole number, got '1.5'
             paper --threads 0           | --threads must be >= 1, got 0
             paper --threads 40000       | --threads must be <= 32767, got 40000
             paper everything            | unknown argument 'everything'

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceConfigurationError;
@@ -93,12 +96,12 @@ class RepCostTest {
             textBlock =
                     """
             sample holds --sede 1        | repcost: unknown option '--sede'; did you mean --seed? | repcost sample
-            sample holds --seed=many     | repcost: invalid value for option '--seed': 'many' is not a long | repcost sample
+            sample holds --seed=many     | repcost: invalid value for --seed: must be a whole number, got 'many' | repcost sample
             sample holds --threads 0     | repcost: --threads must be >= 1, got 0 | repcost sample
             sample holds more            | repcost: unknown argument 'more' | repcost sample
             sample                       | repcost: missing required parameter: 'ENDING' | repcost sample
             sample holds --group 5y4     | repcost: invalid value for --group: a group is written as orders joined by x, such as 5x4, got '5y4' | repcost sample
-            smaple                       | repcost: unknown command 'smaple'; did you mean sample or paper or replay? | repcost
+            smaple                       | repcost: unknown command 'smaple'; did you mean sample or completion or paper? | repcost
             ''                           | repcost: missing required subcommand | repcost
             """)
     void badUseIsOneSentenceAndAHint(String arguments, String sentence, String command) {
@@ -135,6 +138,32 @@ class RepCostTest {
                                 "repcost: out of memory \\(Java heap space\\): take a smaller case.*more than the present \\d+ MiB.*\n"),
                 outcome.err());
         assertEquals(70, outcome.exitCode());
+    }
+
+    @Test
+    void exitCodesOfTheReadmeAreThoseOfTheHelp() throws IOException {
+        List<String> inHelp =
+                List.of(ExitCode.OF_HOLDS, ExitCode.OF_FALSIFIED, ExitCode.OF_BAD_INPUT, ExitCode.OF_INTERNAL_ERROR);
+        List<String> inReadme = Files.readAllLines(Path.of("..", "README.md")).stream()
+                .filter(line -> line.matches("\\| \\d+ \\|.*"))
+                .map(line -> line.replace("`", "").replaceFirst("\\| (\\d+) \\| (.*) \\|", "$1:$2"))
+                .toList();
+        assertEquals(inHelp, inReadme);
+    }
+
+    @Test
+    void numbersAreToldFromOtherWords() {
+        Cli.assertBadInput(
+                "invalid value for --threads: must be a whole number up to 2147483647, got '1e3'",
+                "check",
+                "T1",
+                "--threads",
+                "1e3");
+    }
+
+    @Test
+    void colorsOfHelpCanBeLeftOut() {
+        assertFalse(run("check", "--no-color", "--help").out().contains("\u001b"));
     }
 
     @Test

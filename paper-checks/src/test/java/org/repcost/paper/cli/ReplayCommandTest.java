@@ -68,7 +68,7 @@ class ReplayCommandTest {
     void jsonSaysWhetherItReproducesAndHoldsTheDocumentAgain() throws IOException {
         Outcome outcome = Cli.run("replay", file(WITHOUT_THE_ROOT), "--json");
         assertEquals(1, outcome.exitCode());
-        JsonNode json = Cli.parse(outcome.out());
+        JsonNode json = Schemas.assertValid(Cli.parse(outcome.out()));
         assertTrue(json.path("reproduces").asBoolean());
         Path again = folder.resolve("again.json");
         Files.writeString(again, json.path("counterexample").toString());

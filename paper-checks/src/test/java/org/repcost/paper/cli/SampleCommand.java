@@ -31,7 +31,7 @@ final class SampleCommand implements Callable<Integer> {
     private FiniteAbelianGroup group;
 
     @Mixin
-    private JsonOption json;
+    private DisplayOptions display;
 
     @Mixin
     private SeedOption seed;
@@ -56,7 +56,7 @@ final class SampleCommand implements Callable<Integer> {
                 return ExitCode.FALSIFIED;
             case "shows-options":
                 print("group " + group + ", seed " + seed.value() + ", threads " + threads.count() + ", json "
-                        + json.isOn());
+                        + display.isJson());
                 return ExitCode.HOLDS;
             case "bad-input":
                 throw new BadInputException("weights.npy must have 4 axes,\n got 3");

@@ -71,7 +71,7 @@ class SensitivityCommandTest {
         assertEquals(MYRTLE, result.path("model").path("name").textValue());
         assertEquals(12, result.path("images").intValue());
         assertEquals(BackendBuild.current().toString(), result.path("backend").textValue());
-        assertTrue(result.path("data").textValue().contains("high-pass"), result.toString());
+        assertTrue(result.path("heldOut").textValue().contains("high-pass"), result.toString());
         assertTrue(result.path("training").textValue().contains("80 training images"), result.toString());
         assertTrue(result.path("training").textValue().contains("high-pass"), result.toString());
         JsonNode radii = result.path("radii");

@@ -56,8 +56,8 @@ class SpectrumCommandTest {
     @Test
     void jsonCountsEveryFrequencyOnceAndWhiteNoiseHasTheSamePowerEverywhere() {
         JsonNode spectrum = spectrum(cifar);
-        assertEquals(8, spectrum.path("size").asInt());
-        assertTrue(spectrum.path("images").asText().startsWith("CIFAR-10, 8 training images"));
+        assertEquals(8, spectrum.path("images").asInt());
+        assertTrue(spectrum.path("description").asText().startsWith("CIFAR-10, 8 training images"));
         int frequencies = 0;
         double power = 0;
         for (JsonNode radius : spectrum.path("radii")) {
@@ -76,7 +76,7 @@ class SpectrumCommandTest {
     @Test
     void folderOfPngImagesIsRead() throws IOException {
         JsonNode spectrum = spectrum(images);
-        assertEquals(6, spectrum.path("size").asInt());
+        assertEquals(6, spectrum.path("images").asInt());
         int frequencies = 0;
         for (JsonNode radius : spectrum.path("radii")) {
             frequencies += radius.path("frequencies").asInt();
@@ -152,7 +152,7 @@ class SpectrumCommandTest {
             assertBad("must lie in (0, 1]", cifar, "--high-pass=" + ratio);
         }
         assertBad("must be at least 2 / side", cifar, "--high-pass", "0.01");
-        assertBad("'half' is not a double", cifar, "--high-pass", "half");
+        assertBad("--high-pass: must be a number, got 'half'", cifar, "--high-pass", "half");
         assertBad("written as 1..12, got '5'", cifar, "--fit", "5");
         assertBad("0 < lo < hi", cifar, "--fit", "5..2");
         assertBad("0 < lo < hi", cifar, "--fit", "0..2");
@@ -163,8 +163,8 @@ class SpectrumCommandTest {
     @Test
     void generatedImagesAreMadeToOrder() {
         JsonNode spectrum = spectrum("spectrum:1.5", "--images", "500", "--side", "16", "--seed", "4", "--fit", "1..8");
-        assertEquals(500, spectrum.path("size").asInt());
-        assertTrue(spectrum.path("images").asText().endsWith("500 training images of 16 x 16 pixels, seed 4"));
+        assertEquals(500, spectrum.path("images").asInt());
+        assertTrue(spectrum.path("description").asText().endsWith("500 training images of 16 x 16 pixels, seed 4"));
         JsonNode fit = spectrum.path("powerLaw");
         assertEquals(
                 1.5,

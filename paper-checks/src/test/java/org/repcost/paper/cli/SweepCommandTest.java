@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,22 +84,60 @@ class SweepCommandTest {
     }
 
     @Test
+    void listShowsValuesAndImages() {
+        String text = Cli.text("sweep", "--list", "--scale", "full");
+        assertTrue(text.contains("\n    depth 1, 2, 4, 8\n    images natural, high-pass (high-pass 0.5)\n"), text);
+        String causal = text.substring(text.indexOf("causal-filter"), text.indexOf("causal-information"));
+        assertTrue(causal.contains("(power filter -1.0)") && causal.contains("(power filter 0.5)"), causal);
+        JsonNode sweeps =
+                Cli.json("sweep", "--list", "--scale", "full", "--json").path("sweeps");
+        assertEquals(Sweeps.all(Sweeps.Size.FULL).size(), sweeps.size());
+        assertEquals("fig1a", sweeps.get(0).path("name").textValue());
+        assertEquals("[1.0,2.0,4.0,8.0]", sweeps.get(0).path("values").toString());
+    }
+
+    @Test
+    void sweepWithoutATrainedNetworkDecidesNothing() throws IOException {
+        Files.writeString(
+                yaml,
+                Files.readString(yaml)
+                        .replace("variable: depth", "variable: decay")
+                        .replace("values: [1, 2]", "values: [1e6]")
+                        .replace("batch: 16", "batch: 4")
+                        .replace("decay: 1e-3", "depth: 2"));
+        Outcome outcome = Cli.run(sweep(out, "--json"));
+        assertEquals(1, outcome.exitCode());
+        assertTrue(
+                outcome.err().startsWith("repcost: nothing could be decided, as all 2 runs failed, the first with: "),
+                outcome.err());
+        assertEquals(1, outcome.err().lines().count());
+    }
+
+    @Test
     void sweepWritesItsRunsAndJudgesPredictions() throws IOException {
         JsonNode result = Cli.json(sweep(out, "--seed", "5", "--threads", "2", "--json"));
         assertEquals(result, Cli.parse(Files.readString(out.resolve("results.json"))));
+        assertEquals(
+                Set.of(
+                        "repcost-sweep",
+                        "repcost-sweep-data",
+                        "repcost-sweep-run",
+                        "repcost-sweep-results",
+                        "repcost-training-settings"),
+                Schemas.assertAllValid(out));
         assertEquals("small", result.path("plan").path("sweep").path("name").textValue());
         assertEquals(5, result.path("plan").path("seed").intValue());
         assertTrue(result.path("decayConvention").textValue().contains("(d / 2) |w|^2"));
-        assertEquals(4, result.path("settings").size());
+        assertEquals(4, result.path("summaries").size());
         List<String> ids = new ArrayList<>();
         for (JsonNode prediction : result.path("predictions")) {
             ids.add(prediction.path("id").textValue());
             assertEquals("UNDECIDED", prediction.path("verdict").path("kind").textValue());
         }
         assertEquals(List.of("P1", "P2 natural", "P2 high-pass"), ids);
-        for (JsonNode setting : result.path("settings")) {
+        for (JsonNode setting : result.path("summaries")) {
             // Of one run there is no deviation: NaN is no number in JSON.
-            assertTrue(setting.path("accuracyDeviation").isNull(), setting.toString());
+            assertTrue(setting.path("validationAccuracyDeviation").isNull(), setting.toString());
         }
         assertEquals(5, runs(out).size());
         for (String file : List.of("sweep.json", "natural/data.json", "high-pass/depth-2/run-1/run.json")) {
@@ -113,6 +152,32 @@ class SweepCommandTest {
                 "sensitivity.safetensors")) {
             assertTrue(Files.exists(run.resolve(file)), file);
         }
+    }
+
+    @Test
+    void linesAreTheRunsAndThenTheResults() {
+        Path junit = folder.resolve("junit.xml");
+        List<String> formats = Cli.text(sweep(out, "--json-lines", "--junit", junit.toString()))
+                .lines()
+                .map(line -> Schemas.assertValid(Cli.parse(line)).path("format").textValue())
+                .toList();
+        assertEquals(
+                List.of(
+                        "repcost-sweep-run",
+                        "repcost-sweep-run",
+                        "repcost-sweep-run",
+                        "repcost-sweep-run",
+                        "repcost-sweep-results"),
+                formats);
+        assertTrue(Files.exists(junit));
+    }
+
+    @Test
+    void folderOfAnotherFormatIsRefused() throws IOException {
+        Cli.json(sweep(out, "--json"));
+        Path plan = out.resolve("sweep.json");
+        Files.writeString(plan, Files.readString(plan).replace("\"version\" : 1", "\"version\" : 2"));
+        Cli.assertBadInput("sweep.json: must be a file of this sweep as repcost wrote it", sweep(out, "--resume"));
     }
 
     @Test
@@ -170,7 +235,7 @@ class SweepCommandTest {
 
     @Test
     void badOptionsAreOneSentenceAndWriteNothing() throws IOException {
-        Cli.assertBadInput("repcost sweep needs a NAME", "sweep", "--out", out.toString());
+        Cli.assertBadInput("repcost sweep needs a SWEEP", "sweep", "--out", out.toString());
         Cli.assertBadInput("a sweep of scale small must be one of fig1a, ", "sweep", "fig2");
         Cli.assertBadInput(
                 "there is no such file", "sweep", folder.resolve("none.yaml").toString());
@@ -178,7 +243,9 @@ class SweepCommandTest {
         Cli.assertBadInput("--resume needs a folder that holds a sweep", sweep(out, "--resume"));
         Cli.assertBadInput("--threads must be >= 1, got 0", sweep(out, "--threads", "0"));
         Cli.assertBadInput("there is no 'nothing'", sweep(out, "--data", "nothing"));
-        assertEquals(2, Cli.run(sweep(out, "--scale", "huge")).exitCode());
+        Cli.assertBadInput(
+                "invalid value for --scale: must be one of full, small, tiny, got 'huge'",
+                sweep(out, "--scale", "huge"));
         Files.writeString(yaml, Files.readString(yaml).replace("[1, 2]", "[1, 65]"));
         Cli.assertBadInput("small.yaml: must describe a sweep", sweep(out));
         assertFalse(Files.exists(out.resolve("sweep.json")));

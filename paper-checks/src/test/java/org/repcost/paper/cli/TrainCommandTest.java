@@ -43,12 +43,12 @@ class TrainCommandTest {
     @Test
     void runWritesItsSettingsCurveAndModel() throws IOException {
         JsonNode result = Cli.json(with(train(out), "--json", "--epochs", "2", "--high-pass", "0.5"));
-        assertEquals(2, result.path("epochs").size());
+        assertEquals(2, result.path("curve").size());
         for (String file : List.of("settings.json", "checkpoint.safetensors", MODEL, "curve.csv", "curve.png")) {
             assertTrue(Files.size(out.resolve(file)) > 0, file);
         }
         assertEquals(2, LearningCurve.read(out.resolve("curve.csv")).epochs().size());
-        JsonNode settings = Cli.parse(Files.readString(out.resolve("settings.json")));
+        JsonNode settings = Cli.without(Schemas.assertValid(out.resolve("settings.json")), "format", "version");
         assertEquals(result.path("settings"), settings);
         assertEquals(0.5, settings.path("images").path("highPass").doubleValue());
         assertEquals(1, settings.path("blasThreads").intValue());
@@ -78,21 +78,21 @@ class TrainCommandTest {
                 "3"));
         JsonNode evaluated = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json");
         assertEquals(trained.path("bestAccuracy"), evaluated.path("accuracy"));
-        JsonNode best = trained.path("epochs").get(trained.path("bestEpoch").intValue() - 1);
+        JsonNode best = trained.path("curve").get(trained.path("bestEpoch").intValue() - 1);
         assertEquals(
                 best.path("validationLoss").doubleValue(),
                 evaluated.path("loss").doubleValue(),
                 1e-6);
-        assertEquals(trained.path("settings").path("validation"), evaluated.path("data"));
+        assertEquals(trained.path("settings").path("validation"), evaluated.path("heldOut"));
         JsonNode others = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json", "--images", "5");
         assertEquals(5, others.path("images").intValue());
         assertEquals(evaluated.path("normalization"), others.path("normalization"));
         JsonNode natural = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json", "--high-pass", "0");
-        assertFalse(natural.path("data").textValue().contains("high-pass"));
-        assertTrue(natural.path("data").textValue().endsWith(", frequencies times |xi|^0.5"));
-        assertTrue(evaluated.path("data").textValue().contains("high-pass"));
+        assertFalse(natural.path("heldOut").textValue().contains("high-pass"));
+        assertTrue(natural.path("heldOut").textValue().endsWith(", frequencies times |xi|^0.5"));
+        assertTrue(evaluated.path("heldOut").textValue().contains("high-pass"));
         JsonNode unfiltered = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json", "--power-filter", "0");
-        assertFalse(unfiltered.path("data").textValue().contains("|xi|"));
+        assertFalse(unfiltered.path("heldOut").textValue().contains("|xi|"));
     }
 
     @Test
@@ -213,7 +213,10 @@ class TrainCommandTest {
         assertBad("--blas-threads must be 1 to 1024, got 0", "--blas-threads", "0");
         assertBad("there is no 'nothing'", "--data", "nothing");
         assertBad("--crop is for a folder of images", "--crop", "8");
-        assertBad("a power filter (--power-filter) must lie in -4 to 4, got -4.5", "--power-filter", "-4.5");
+        assertBad(
+                "--power-filter: the exponent of a power filter must lie in -4 to 4, got -4.5",
+                "--power-filter",
+                "-4.5");
         assertBad("controlled images are named as controlled:2:low", "--data", "controlled:2");
         assertBad("--resume needs a folder that holds a run", "--resume");
         assertFalse(Files.exists(out));

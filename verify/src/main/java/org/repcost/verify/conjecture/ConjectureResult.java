@@ -31,7 +31,7 @@ public record ConjectureResult(
         String architecture,
         String blocks,
         String derived,
-        String obstruction,
+        Obstruction obstruction,
         Verdict verdict,
         List<String> shapes,
         int tries,
@@ -56,7 +56,7 @@ public record ConjectureResult(
                         .cost()
                         .map(cost -> ExpressionText.unicode(cost.expression()))
                         .orElse(null),
-                conjecture.derivation().obstruction().map(Obstruction::toString).orElse(null),
+                conjecture.derivation().obstruction().orElse(null),
                 findings.verdict(),
                 findings.shapes().stream().map(Object::toString).toList(),
                 findings.tries(),

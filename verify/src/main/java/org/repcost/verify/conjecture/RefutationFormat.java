@@ -1,12 +1,14 @@
 package org.repcost.verify.conjecture;
 
+import org.repcost.verify.result.Format;
+
 /** The names of the JSON document of a refutation. */
 final class RefutationFormat {
-    static final String NAME = "repcost-refutation";
-    static final int NEWEST_VERSION = 1;
+    static final String NAME = Format.REFUTATION.toString();
+    static final int NEWEST_VERSION = Format.REFUTATION.version();
 
-    static final String FORMAT = "format";
-    static final String VERSION = "version";
+    static final String FORMAT = Format.FORMAT;
+    static final String VERSION = Format.VERSION;
     static final String TOOL = "tool";
     static final String FORMULA = "formula";
     static final String ARCHITECTURE = "architecture";

@@ -1,12 +1,14 @@
 package org.repcost.verify.counterexample;
 
+import org.repcost.verify.result.Format;
+
 /** The names of the JSON document of a counterexample. */
 final class CounterexampleFormat {
-    static final String NAME = "repcost-counterexample";
-    static final int NEWEST_VERSION = 1;
+    static final String NAME = Format.COUNTEREXAMPLE.toString();
+    static final int NEWEST_VERSION = Format.COUNTEREXAMPLE.version();
 
-    static final String FORMAT = "format";
-    static final String VERSION = "version";
+    static final String FORMAT = Format.FORMAT;
+    static final String VERSION = Format.VERSION;
     static final String TOOL = "tool";
     static final String STATEMENT = "statement";
     static final String KIND = "kind";

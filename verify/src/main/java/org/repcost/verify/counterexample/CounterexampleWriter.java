@@ -102,7 +102,7 @@ public final class CounterexampleWriter {
         ObjectNode node = NODES.objectNode();
         node.put("kind", evaluation.outcome().kind().toString());
         node.put("residual", evaluation.outcome().residual());
-        node.put("errorBound", evaluation.outcome().tolerance());
+        node.put("tolerance", evaluation.outcome().tolerance());
         node.put("detail", evaluation.outcome().detail());
         node.put("confirmed", evaluation.isConfirmed());
         ArrayNode differences = node.putArray("differences");

@@ -3,6 +3,7 @@ package org.repcost.verify.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 import org.repcost.verify.result.Report;
 
@@ -25,7 +26,7 @@ public final class ReportFiles {
      */
     public static Path write(Report report, Path folder) throws IOException {
         Path page = folder.resolve(HTML);
-        AtomicFile.writeText(folder.resolve(JSON), Json.text(report));
+        AtomicFile.writeText(folder.resolve(JSON), Json.text(Format.REPORT, report));
         AtomicFile.writeText(page, HtmlReport.text(report));
         return page;
     }

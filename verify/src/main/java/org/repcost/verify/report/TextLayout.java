@@ -2,12 +2,17 @@ package org.repcost.verify.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Lines of text no wider than a terminal. Width is counted in columns: a combining mark has none. */
 public final class TextLayout {
     private static final String ELLIPSIS = "…";
     /** Prose on longer lines is hard to read. */
     private static final int WIDEST_PROSE = 100;
+
+    /** A label and the spaces up to what it is the label of. */
+    private static final Pattern GAP = Pattern.compile("^ *[^ ]+(?: [^ ]+)* {2,}");
 
     private TextLayout() {}
 
@@ -54,6 +59,32 @@ public final class TextLayout {
 
     static String padRight(String text, int width) {
         return text + " ".repeat(Math.max(0, width - width(text)));
+    }
+
+    /**
+     * A line as it is, or broken between words where it is wider than a terminal. What goes on stands below what comes after the
+     * line's first gap of two spaces, as in "name     value", and further to the right than its beginning otherwise.
+     */
+    public static List<String> folded(String line, int width) {
+        List<String> lines = new ArrayList<>();
+        int indent = indent(line, width);
+        String rest = width(line) > width ? line.stripTrailing() : line;
+        while (width(rest) > width) {
+            int end = end(rest, width);
+            int space = rest.lastIndexOf(' ', end);
+            boolean isBetweenWords = space >= 0 && !rest.substring(0, space).isBlank();
+            lines.add(rest.substring(0, isBetweenWords ? space : end).stripTrailing());
+            rest = " ".repeat(indent)
+                    + rest.substring(isBetweenWords ? space : end).strip();
+        }
+        lines.add(rest);
+        return lines;
+    }
+
+    private static int indent(String line, int width) {
+        Matcher gap = GAP.matcher(line);
+        int indent = gap.find() ? width(gap.group()) : width(line) - width(line.stripLeading()) + 4;
+        return indent <= width / 2 ? indent : 0;
     }
 
     /** The text broken between words, and within those that are wider than a line. */

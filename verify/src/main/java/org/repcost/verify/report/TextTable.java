@@ -8,13 +8,13 @@ import java.util.StringJoiner;
  * Rows in aligned columns. The one flexible column is cut if the width asks for it; where hardly anything would be left
  * of that, every row is written over several lines instead, so that no number is ever cut.
  */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
     private static final int DETAIL_INDENT = 4;
     private static final int NARROWEST_FLEXIBLE = 16;
 
     /** How a column is set. */
-    enum Column {
+    public enum Column {
         /** To the left, as wide as its widest cell. */
         LEFT,
         /** To the right, as wide as its widest cell. */
@@ -29,18 +29,24 @@ final class TextTable {
     private final List<String> headers;
     private final List<Row> rows = new ArrayList<>();
 
-    TextTable(List<Column> columns, List<String> headers) {
+    /**
+     * A table without rows.
+     *
+     * @param columns how they are set, just one of them flexible
+     * @param headers what stands above them
+     */
+    public TextTable(List<Column> columns, List<String> headers) {
         this.columns = columns;
         this.headers = headers;
     }
 
     /** A row of cells, and what stands indented below it. A last text cell may reach over empty ones. */
-    void row(List<String> cells, List<String> details) {
+    public void row(List<String> cells, List<String> details) {
         rows.add(new Row(cells.stream().map(TextLayout::line).toList(), details));
     }
 
     /** The lines, none wider than the width. */
-    List<String> lines(int width) {
+    public List<String> lines(int width) {
         int[] widths = widths();
         int flexible = columns.indexOf(Column.FLEXIBLE);
         int others = GAP.length() * (widths.length - 1);

@@ -5,11 +5,20 @@ import java.util.List;
 
 /** What one way of checking found about a statement and its wrong versions. */
 public sealed interface Checked permits StatementResult, ProofResult {
+    /** Which statement, such as "T3". */
+    String id();
+
+    /** What it says. */
+    String title();
+
     /** The conclusion. */
     Verdict verdict();
 
     /** What became of the wrong versions. */
     List<WrongVersionResult> wrongVersions();
+
+    /** The time it took. */
+    double seconds();
 
     /** How many wrong versions were caught. */
     @JsonIgnore

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Results as JSON text. A double that is NaN is null, since JSON has no such number; an infinite one is a string. */
@@ -52,6 +55,18 @@ public final class Json {
      */
     public static <T> T value(JsonNode json, Class<T> type) throws JsonProcessingException {
         return MAPPER.treeToValue(json, type);
+    }
+
+    /**
+     * The fields of a document beside its kind and version. A document that names no kind is taken for one.
+     *
+     * @throws JsonProcessingException if it is of another kind or version
+     */
+    public static ObjectNode fields(JsonNode document, Format format) throws JsonProcessingException {
+        if (!(document instanceof ObjectNode object) || !format.isOf(document)) {
+            throw new JsonMappingException(null, "not of the format " + format + ", version " + format.version());
+        }
+        return object.deepCopy().without(List.of(Format.FORMAT, Format.VERSION));
     }
 
     private static void write(double value, JsonGenerator json) throws IOException {
@@ -113,6 +128,22 @@ public final class Json {
     /** The value as it would be written. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    /** A document of a kind with the fields of a value, indented, with a line end. */
+    public static String text(Format format, Object value) {
+        return text(document(format, value));
+    }
+
+    /** The same on one line. */
+    public static String line(Format format, Object value) {
+        return document(format, value) + "\n";
+    }
+
+    private static ObjectNode document(Format format, Object value) {
+        ObjectNode document = MAPPER.createObjectNode();
+        document.put(Format.FORMAT, format.toString()).put(Format.VERSION, format.version());
+        return document.setAll(MAPPER.<ObjectNode>valueToTree(value));
     }
 
     /** The value, indented, with a line end. */

@@ -1,6 +1,7 @@
 package org.repcost.verify.result;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  * @param kind which of the possible conclusions
  * @param evidence one sentence: on what it rests
  */
-public record Verdict(Kind kind, String evidence) {
+public record Verdict(Kind kind, @JsonProperty("text") String evidence) {
     /** The possible conclusions, and which exit code of the command line they lead to. */
     public enum Kind {
         /** By exact arithmetic over a complete basis, for a named shape. Never for floating-point evidence. */
