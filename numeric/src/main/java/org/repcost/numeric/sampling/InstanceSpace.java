@@ -11,7 +11,7 @@ import org.repcost.theory.statement.Statement;
 
 /**
  * The shapes on which a statement is tried: groups, depths and widths. The command line samples them with a seeded
- * generator and the property tests with their own; what is filled into a shape follows from a seed alone
+ * generator and the property tests with jqwik's; what is filled into a shape follows from a seed alone
  * ({@link Instance}).
  *
  * @param groups the groups to choose from, with small, odd, prime and rectangular ones among them
@@ -43,6 +43,15 @@ public record InstanceSpace(
     /** The same space with another largest width. */
     public InstanceSpace widthsUpTo(int width) {
         return new InstanceSpace(groups, minDepth, maxDepth, width, condition);
+    }
+
+    /** Whether an architecture is one of the space. */
+    public boolean contains(Architecture architecture) {
+        return groups.contains(architecture.group())
+                && architecture.depth() >= minDepth
+                && architecture.depth() <= maxDepth
+                && architecture.widths().stream().allMatch(width -> width <= maxWidth)
+                && condition.test(architecture);
     }
 
     /** The part of the space that meets a statement's hypotheses. */
