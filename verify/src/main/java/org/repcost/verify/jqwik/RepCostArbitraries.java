@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -71,14 +73,12 @@ public final class RepCostArbitraries {
      * whose blocks have a rank below the widths in half of the cases.
      */
     public static Arbitrary<RealLinearCnn> networks(Architecture architecture) {
-        return arbitrary(random -> {
-            RealLinearCnn network =
-                    new Instance(architecture, random.nextLong()).numbers().network();
-            double[] numbers = network.weights().stream()
-                    .flatMapToDouble(layer -> Arrays.stream(layer.values()))
-                    .toArray();
-            return new ShrinkableNumbers<>(numbers, values -> network(architecture, values));
-        });
+        return numbers(
+                seed -> new Instance(architecture, seed)
+                        .numbers().network().weights().stream()
+                                .flatMapToDouble(layer -> Arrays.stream(layer.values()))
+                                .toArray(),
+                values -> network(architecture, values));
     }
 
     private static RealLinearCnn network(Architecture architecture, double[] numbers) {
@@ -96,18 +96,22 @@ public final class RepCostArbitraries {
 
     /** Networks of any layers, of one's own kinds too: those of {@link LayeredInstance}. */
     public static Arbitrary<RealLayeredNetwork> networks(LayeredArchitecture architecture) {
-        return arbitrary(random -> new ShrinkableNumbers<>(
-                new LayeredInstance(architecture, random.nextLong()).network().weights(),
-                weights -> new RealLayeredNetwork(architecture, weights)));
+        return numbers(
+                seed -> new LayeredInstance(architecture, seed).network().weights(),
+                weights -> new RealLayeredNetwork(architecture, weights));
     }
 
     /** Real matrix-valued functions on a group with Gaussian entries: kernels, predictors, and with one column inputs. */
     public static Arbitrary<RealMatrixFunction> functions(FiniteGroup group, int rows, int columns) {
-        return arbitrary(random -> {
-            double[] numbers = RealMatrixFunction.zero(group, rows, columns).values();
-            Arrays.setAll(numbers, i -> random.nextGaussian());
-            return new ShrinkableNumbers<>(numbers, values -> new RealMatrixFunction(group, rows, columns, values));
-        });
+        return numbers(
+                seed -> {
+                    SplittableRandom random = new SplittableRandom(seed);
+                    double[] values =
+                            RealMatrixFunction.zero(group, rows, columns).values();
+                    Arrays.setAll(values, i -> random.nextGaussian());
+                    return values;
+                },
+                values -> new RealMatrixFunction(group, rows, columns, values));
     }
 
     /**
@@ -141,6 +145,11 @@ public final class RepCostArbitraries {
                         each.stream()
                                 .flatMapToDouble(channel -> Arrays.stream(channel.values()))
                                 .toArray()));
+    }
+
+    /** What is made of numbers that follow from a seed. */
+    private static <T> Arbitrary<T> numbers(LongFunction<double[]> draws, Function<double[], T> maker) {
+        return arbitrary(random -> ShrinkableNumbers.of(maker, draws, random.nextLong()));
     }
 
     /** What a sampler makes of jqwik's random numbers, which follow from the seed of the property. */

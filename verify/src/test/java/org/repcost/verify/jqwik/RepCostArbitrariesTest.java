@@ -195,10 +195,14 @@ class RepCostArbitrariesTest {
 
     @Test
     void numbersShrinkToSimplerOnesOnly() {
-        Shrinkable<double[]> numbers = new ShrinkableNumbers<>(new double[] {0.123456, -2, 0}, values -> values);
+        Shrinkable<double[]> numbers =
+                ShrinkableNumbers.of(values -> values, seed -> new double[] {0.123456 + seed, -2, 0}, 0);
         assertTrue(numbers.shrink().count() > 3);
         numbers.shrink().forEach(simpler -> assertTrue(complexity(simpler.value()) < complexity(numbers.value())));
         assertArrayEquals(new double[3], shrunk(numbers, any -> true));
+        assertEquals(
+                List.of(1.123456, 2.123456),
+                numbers.grow().limit(2).map(other -> other.value()[0]).toList());
     }
 
     @Test
