@@ -25,6 +25,20 @@ public record InstanceSpace(
     private static final List<FiniteGroup> SMALL_GROUPS =
             groups("1", "2", "3", "5", "7", "8", "2x2", "3x2", "3x3", "4x3", "2x5", "2x2x3");
 
+    /**
+     * Checks that there is something in it, the condition aside.
+     *
+     * @throws IllegalArgumentException if there is no group, no depth of at least 1 or no width of at least 1
+     */
+    public InstanceSpace {
+        groups = List.copyOf(groups);
+        if (groups.isEmpty() || minDepth < 1 || maxDepth < minDepth || maxWidth < 1) {
+            throw new IllegalArgumentException(
+                    "an instance space must have groups, depths and widths from 1 on, got the groups " + groups
+                            + ", depths " + minDepth + " to " + maxDepth + " and widths up to " + maxWidth);
+        }
+    }
+
     /** Groups, depths 1 to 4 and widths 1 to 4 small enough to evaluate definitions on hundreds of them. */
     public static InstanceSpace small() {
         return new InstanceSpace(SMALL_GROUPS, 1, 4, 4, architecture -> true);

@@ -147,6 +147,21 @@ class RepCostArbitrariesTest {
         }
     }
 
+    @Test
+    void emptySpacesAreRefused() {
+        InstanceSpace small = InstanceSpace.small();
+        assertThrows(IllegalArgumentException.class, small::over);
+        assertThrows(IllegalArgumentException.class, () -> small.depths(0, 2));
+        assertThrows(IllegalArgumentException.class, () -> small.widthsUpTo(0));
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> small.over("3").depths(3, 2))
+                .getMessage();
+        assertEquals(
+                "an instance space must have groups, depths and widths from 1 on, got the groups [3], depths 3 to 2"
+                        + " and widths up to 4",
+                message);
+    }
+
     @Property(tries = 50)
     void shrinkingStaysInTheSpaceAndGetsSmaller(@ForAll long seed) {
         InstanceSpace space = InstanceSpace.small().over("4x3", "5", "S3").depths(2, 4);
