@@ -67,6 +67,10 @@ class GuideTest {
         return Guide.blocks().filter(block -> block.language().equals("console"));
     }
 
+    static Stream<Block> counterexamples() {
+        return Guide.blocks().filter(block -> block.title().equals("replay"));
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void fileIsShownAsItIs(Block block) {
@@ -80,6 +84,14 @@ class GuideTest {
                 Guide.ROOT.resolve(block.title().substring(DERIVE.length())).toString();
         String printed = Cli.text("derive", file);
         assertTrue(printed.startsWith(block.content()), printed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("counterexamples")
+    void counterexampleFailsAsItIsShown(Block block) throws Exception {
+        Path file = Files.writeString(folder.resolve("shown.json"), block.content());
+        Outcome outcome = Cli.run("replay", file.toString());
+        assertEquals(1, outcome.exitCode(), outcome.toString());
     }
 
     @ParameterizedTest

@@ -44,16 +44,11 @@ public final class RepCostArbitraries {
 
     /** {@link #abelianGroups} and the nonabelian groups S3, D4 and Q8. */
     public static Arbitrary<FiniteGroup> groups() {
-        return groups(Stream.concat(InstanceSpace.small().groups().stream(), NONABELIAN.stream())
-                .toList());
+        return smallestFirst(Stream.concat(InstanceSpace.small().groups().stream(), NONABELIAN.stream()));
     }
 
-    /** The given groups. */
-    static Arbitrary<FiniteGroup> groups(List<FiniteGroup> groups) {
-        return smallestFirst(groups.stream());
-    }
-
-    private static <G extends FiniteGroup> Arbitrary<G> smallestFirst(Stream<G> groups) {
+    /** The given groups, which shrink to the smallest. */
+    static <G extends FiniteGroup> Arbitrary<G> smallestFirst(Stream<G> groups) {
         return Arbitraries.of(
                 groups.sorted(Comparator.comparingInt(FiniteGroup::size)).toList());
     }

@@ -1,6 +1,5 @@
 package org.repcost.verify.jqwik;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +21,13 @@ import org.repcost.theory.number.ComplexArithmetic;
 public final class RepCostArbitraryProvider implements ArbitraryProvider {
     private static final Map<TypeUsage, Function<Optional<Shapes>, Arbitrary<?>>> ARBITRARIES = Map.of(
             TypeUsage.of(FiniteGroup.class),
-            shapes -> named(shapes) ? RepCostArbitraries.groups(space(shapes).groups()) : RepCostArbitraries.groups(),
+            shapes -> named(shapes)
+                    ? RepCostArbitraries.smallestFirst(space(shapes).groups().stream())
+                    : RepCostArbitraries.groups(),
             TypeUsage.of(FiniteAbelianGroup.class),
             shapes -> named(shapes)
-                    ? RepCostArbitraries.groups(space(shapes).groups()).map(FiniteGroup::asProductOfCyclic)
+                    ? RepCostArbitraries.smallestFirst(
+                            space(shapes).groups().stream().map(FiniteGroup::asProductOfCyclic))
                     : RepCostArbitraries.abelianGroups(),
             TypeUsage.of(Architecture.class),
             shapes -> RepCostArbitraries.architectures(space(shapes)),
@@ -69,6 +71,6 @@ public final class RepCostArbitraryProvider implements ArbitraryProvider {
         InstanceSpace space = InstanceSpace.small()
                 .depths(shapes.minDepth(), shapes.maxDepth())
                 .widthsUpTo(shapes.maxWidth());
-        return List.of(shapes.groups()).isEmpty() ? space : space.over(shapes.groups());
+        return shapes.groups().length == 0 ? space : space.over(shapes.groups());
     }
 }
