@@ -89,6 +89,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");
 
+    /** jqwik is an optional dependency: what runs without it may not need it. */
+    @ArchTest
+    static final ArchRule onlyTheTestSupportUsesJqwik = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.repcost.verify.jqwik")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("net.jqwik..", "org.repcost.verify.jqwik");
+
     @ArchTest
     static final ArchRule onlyTheMainClassEndsTheProgram = noClasses()
             .that()

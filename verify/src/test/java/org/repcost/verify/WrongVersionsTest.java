@@ -24,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.repcost.numeric.sampling.Instance;
-import org.repcost.numeric.sampling.InstanceSpace;
 import org.repcost.theory.catalogue.Catalogue;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.statement.Statement;
@@ -35,6 +34,7 @@ import org.repcost.verify.check.Outcome;
 import org.repcost.verify.check.Runner;
 import org.repcost.verify.check.Trial;
 import org.repcost.verify.check.WrongVersion;
+import org.repcost.verify.jqwik.RepCostArbitraries;
 import org.repcost.verify.result.StatementResult;
 import org.repcost.verify.result.Verdict;
 import org.repcost.verify.result.WrongVersionResult;
@@ -297,24 +297,11 @@ class WrongVersionsTest {
     Arbitrary<List<TrialOf>> trials() {
         List<Arbitrary<TrialOf>> each = Checks.all().stream()
                 .map(check -> Combinators.combine(
-                                architectures(check.space()),
+                                RepCostArbitraries.architectures(check.space()),
                                 Arbitraries.longs().between(0, Long.MAX_VALUE).withoutEdgeCases())
                         .as((architecture, seed) -> new TrialOf(check, new Instance(architecture, seed))))
                 .toList();
         return Combinators.combine(each).as(all -> all);
-    }
-
-    /** The same shapes that the command line samples. */
-    private static Arbitrary<Architecture> architectures(InstanceSpace space) {
-        Arbitrary<List<Integer>> widths = Arbitraries.integers()
-                .between(space.minDepth() + 1, space.maxDepth() + 1)
-                .flatMap(count -> Arbitraries.integers()
-                        .between(1, space.maxWidth())
-                        .list()
-                        .ofSize(count));
-        return Combinators.combine(Arbitraries.of(space.groups()), widths)
-                .as(Architecture::new)
-                .filter(space.condition());
     }
 
     private static boolean hasSquareConvolutions(Architecture a) {

@@ -2,7 +2,9 @@ package org.repcost.cnn.data;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import org.repcost.numeric.fourier.FastFourierTransform;
+import org.repcost.numeric.sampling.ChosenSpectra;
 import org.repcost.theory.group.FiniteAbelianGroup;
 
 /**
@@ -31,9 +33,9 @@ final class GaussianField {
         this.dft = new FastFourierTransform(domain);
         this.amplitudes = new double[domain.size()];
         double total = 0;
+        IntToDoubleFunction powerLaw = ChosenSpectra.powerLaw(domain, exponent);
         for (int xi = 0; xi < amplitudes.length; xi++) {
-            int[] signed = domain.signedFrequency(xi);
-            double power = Math.pow(Math.max(1, Math.hypot(signed[0], signed[1])), -exponent);
+            double power = powerLaw.applyAsDouble(xi);
             amplitudes[xi] = Math.sqrt(power);
             total += power;
         }

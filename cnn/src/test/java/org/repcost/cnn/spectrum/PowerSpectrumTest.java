@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +22,11 @@ import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.data.DftByDefinition;
 import org.repcost.cnn.data.HighPassFilter;
 import org.repcost.cnn.data.ImageDataSet;
+import org.repcost.numeric.network.RealMatrixFunction;
+import org.repcost.numeric.sampling.ChosenSpectra;
+import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.jqwik.RepCostArbitraries;
 
 class PowerSpectrumTest {
     private static final ChannelStatistics STATISTICS =
@@ -73,6 +81,31 @@ class PowerSpectrumTest {
                 .orElseThrow();
         double sum = Arrays.stream(channel(measure(images), 0)).sum();
         assertEquals(meanSquaredNorm, sum, 1e-12 * meanSquaredNorm);
+    }
+
+    /** An image with three channels of power |xi|^-alpha. */
+    record PowerLawImage(double alpha, RealMatrixFunction image) {}
+
+    @Provide
+    Arbitrary<PowerLawImage> powerLawImages() {
+        Arbitrary<FiniteAbelianGroup> domains =
+                Arbitraries.of("1x1", "1x5", "4x3", "6x6", "7x8").map(FiniteAbelianGroup::parse);
+        return Combinators.combine(domains, Arbitraries.doubles().between(0, 3))
+                .flatAs((domain, alpha) -> RepCostArbitraries.images(domain, 3, ChosenSpectra.powerLaw(domain, alpha))
+                        .map(image -> new PowerLawImage(alpha, image)));
+    }
+
+    @Property(tries = 40)
+    void powerSpectrumOfAnImageWithAChosenSpectrumIsThatSpectrum(@ForAll("powerLawImages") PowerLawImage of) {
+        FiniteAbelianGroup domain = of.image.group().asProductOfCyclic();
+        int[] sides = domain.orders();
+        PowerSpectrum spectrum = measure(new ArrayImages(3, sides[0], sides[1], of.image.values()));
+        double[] power = IntStream.range(0, domain.size())
+                .mapToDouble(ChosenSpectra.powerLaw(domain, of.alpha)::applyAsDouble)
+                .toArray();
+        for (int c = 0; c < 3; c++) {
+            assertClose(power, channel(spectrum, c));
+        }
     }
 
     @ParameterizedTest

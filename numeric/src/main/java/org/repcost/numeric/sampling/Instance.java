@@ -5,10 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.ejml.data.ZMatrixRMaj;
 import org.repcost.numeric.cost.PredictorBlocks;
-import org.repcost.numeric.fourier.HalfSpectrum;
-import org.repcost.numeric.linalg.ComplexSvd;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.group.FiniteAbelianGroup;
@@ -119,22 +116,20 @@ public record Instance(Architecture architecture, long seed) {
             int liveRows,
             double scale,
             RandomGenerator random) {
-        int[] frequencies = group.conjugacyRepresentatives();
-        ZMatrixRMaj[] matrices =
-                HalfSpectrum.allocate(frequencies.length, architecture.width(l), architecture.width(l - 1));
-        for (int f = 0; f < frequencies.length; f++) {
-            ZMatrixRMaj gaussian = new ZMatrixRMaj(liveRows, architecture.width(l - 1));
-            for (int i = 0; i < gaussian.data.length; i++) {
-                boolean isReal = i % 2 == 0 || !group.isSelfConjugate(frequencies[f]);
-                gaussian.data[i] = isReal ? random.nextGaussian() : 0;
-            }
-            ComplexSvd svd = ComplexSvd.of(gaussian);
-            double[] sigma = new double[svd.singularValues().length];
-            Arrays.setAll(sigma, k -> scale * Math.pow(3, random.nextDouble(-1, 1)));
-            ZMatrixRMaj live = new ComplexSvd(svd.u(), sigma, svd.v()).product(sigma.length);
-            System.arraycopy(live.data, 0, matrices[f].data, 0, live.data.length);
-        }
-        return new HalfSpectrum(group, frequencies, matrices).inverse();
+        int columns = architecture.width(l - 1);
+        double[] sigma = new double[Math.min(liveRows, columns)];
+        RealMatrixFunction live = ChosenSpectra.withSingularValues(
+                group,
+                liveRows,
+                columns,
+                xi -> {
+                    Arrays.setAll(sigma, k -> scale * Math.pow(3, random.nextDouble(-1, 1)));
+                    return sigma;
+                },
+                random);
+        RealMatrixFunction layer = RealMatrixFunction.zero(group, architecture.width(l), columns);
+        System.arraycopy(live.values(), 0, layer.values(), 0, live.values().length);
+        return layer;
     }
 
     /** A layer over a group without frequencies: enough for identities, which no singular value enters. */

@@ -11,7 +11,7 @@ import org.repcost.theory.statement.Statement;
 
 /**
  * The shapes on which a statement is tried: groups, depths and widths. The command line samples them with a seeded
- * generator and the property tests with their own; what is filled into a shape follows from a seed alone
+ * generator and the property tests with jqwik's; what is filled into a shape follows from a seed alone
  * ({@link Instance}).
  *
  * @param groups the groups to choose from, with small, odd, prime and rectangular ones among them
@@ -24,6 +24,20 @@ public record InstanceSpace(
         List<FiniteGroup> groups, int minDepth, int maxDepth, int maxWidth, Predicate<Architecture> condition) {
     private static final List<FiniteGroup> SMALL_GROUPS =
             groups("1", "2", "3", "5", "7", "8", "2x2", "3x2", "3x3", "4x3", "2x5", "2x2x3");
+
+    /**
+     * Checks that there is something in it, the condition aside.
+     *
+     * @throws IllegalArgumentException if there is no group, no depth of at least 1 or no width of at least 1
+     */
+    public InstanceSpace {
+        groups = List.copyOf(groups);
+        if (groups.isEmpty() || minDepth < 1 || maxDepth < minDepth || maxWidth < 1) {
+            throw new IllegalArgumentException(
+                    "an instance space must have groups, depths and widths from 1 on, got the groups " + groups
+                            + ", depths " + minDepth + " to " + maxDepth + " and widths up to " + maxWidth);
+        }
+    }
 
     /** Groups, depths 1 to 4 and widths 1 to 4 small enough to evaluate definitions on hundreds of them. */
     public static InstanceSpace small() {
@@ -43,6 +57,15 @@ public record InstanceSpace(
     /** The same space with another largest width. */
     public InstanceSpace widthsUpTo(int width) {
         return new InstanceSpace(groups, minDepth, maxDepth, width, condition);
+    }
+
+    /** Whether an architecture is one of the space. */
+    public boolean contains(Architecture architecture) {
+        return groups.contains(architecture.group())
+                && architecture.depth() >= minDepth
+                && architecture.depth() <= maxDepth
+                && architecture.widths().stream().allMatch(width -> width <= maxWidth)
+                && condition.test(architecture);
     }
 
     /** The part of the space that meets a statement's hypotheses. */

@@ -14,7 +14,7 @@ public final class ExitCode {
     /** The program itself is at fault; the code of {@code EX_SOFTWARE} in sysexits.h. */
     public static final int INTERNAL_ERROR = 70;
 
-    /** The same for help and README, as picocli takes it. */
+    /** The same for help and docs/commands.md, as picocli takes it. */
     static final String OF_HOLDS =
             HOLDS + ":nothing was falsified; UNDECIDED and claims not covered yet count here, unless --strict";
 

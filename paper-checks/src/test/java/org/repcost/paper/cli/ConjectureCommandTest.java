@@ -61,15 +61,6 @@ class ConjectureCommandTest {
     }
 
     @Test
-    void pageShowsWhatTheCommandPrints() throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "conjectures.md"));
-        String printed = Cli.run("conjecture", yaml(LOCAL), "--cost", "2*N^(-1/2)*sum(nuclear)")
-                .out();
-        assertTrue(page.contains(printed.indent(4).replaceAll("(?m)^ +$", "")), printed);
-        assertTrue(page.contains(LOCAL.indent(4)), page);
-    }
-
-    @Test
     void replayBelievesNothingButTheNumbers() throws IOException {
         Path saved = folder.resolve("refuted.json");
         Cli.run("conjecture", yaml(DEEP), "--cost", "L*sum(schatten(2/L))", "--counterexample", saved.toString());

@@ -141,14 +141,14 @@ class RepCostTest {
     }
 
     @Test
-    void exitCodesOfTheReadmeAreThoseOfTheHelp() throws IOException {
+    void exitCodesOfTheGuideAreThoseOfTheHelp() throws IOException {
         List<String> inHelp =
                 List.of(ExitCode.OF_HOLDS, ExitCode.OF_FALSIFIED, ExitCode.OF_BAD_INPUT, ExitCode.OF_INTERNAL_ERROR);
-        List<String> inReadme = Files.readAllLines(Path.of("..", "README.md")).stream()
+        List<String> onThePage = Files.readAllLines(Path.of("..", "docs", "commands.md")).stream()
                 .filter(line -> line.matches("\\| \\d+ \\|.*"))
                 .map(line -> line.replace("`", "").replaceFirst("\\| (\\d+) \\| (.*) \\|", "$1:$2"))
                 .toList();
-        assertEquals(inHelp, inReadme);
+        assertEquals(inHelp, onThePage);
     }
 
     @Test

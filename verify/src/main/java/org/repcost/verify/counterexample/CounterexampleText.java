@@ -14,7 +14,6 @@ import org.repcost.verify.report.TextLayout;
 
 /** A counterexample as lines for a terminal: what fails, where, both sides, and where it comes from if that is known. */
 public final class CounterexampleText {
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final int MOST_DIFFERENCES = 3;
 
     /** What is longer is for a file, not for a screen. */
@@ -103,7 +102,7 @@ public final class CounterexampleText {
 
     private static void layers(String name, List<RealMatrixFunction> weights, List<String> parts) {
         for (int l = 1; l <= weights.size(); l++) {
-            part(name + superscript(l), weights.get(l - 1), parts);
+            part(NumberText.numbered(name, l), weights.get(l - 1), parts);
         }
     }
 
@@ -111,13 +110,6 @@ public final class CounterexampleText {
         if (!function.isZero()) {
             parts.add(NumberText.function(name, function));
         }
-    }
-
-    private static String superscript(int number) {
-        return Integer.toString(number)
-                .chars()
-                .mapToObj(digit -> SUPERSCRIPTS.substring(digit - '0', digit - '0' + 1))
-                .collect(Collectors.joining());
     }
 
     private static String sides(Evaluation.Difference difference) {

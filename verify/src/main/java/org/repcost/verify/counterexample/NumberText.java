@@ -12,6 +12,7 @@ import org.repcost.numeric.network.RealMatrixFunction;
 /** Numbers, matrices and functions on groups as a person would write them. */
 public final class NumberText {
     private static final int MOST_DIGITS = 17;
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private NumberText() {}
 
@@ -56,13 +57,25 @@ public final class NumberText {
                 .orElse(MOST_DIGITS);
     }
 
+    /** "w¹", "w²": the name of one of several. */
+    public static String numbered(String name, int number) {
+        return name
+                + Integer.toString(number)
+                        .chars()
+                        .mapToObj(digit -> SUPERSCRIPTS.substring(digit - '0', digit - '0' + 1))
+                        .collect(Collectors.joining());
+    }
+
     /**
-     * A function on a group by its nonzero values: "w = 2" and "w = [0 1; 0 0]" on one point, "w = (0, 1, 0)" for one
+     * A function on a group by its nonzero values, "w = 0" without one: "w = 2" and "w = [0 1; 0 0]" on one point, "w = (0, 1, 0)" for one
      * channel on a group without further axes, and "w(1,2) = [0 1; 0 0], w(2,0) = ..." otherwise.
      */
-    static String function(String name, RealMatrixFunction function) {
+    public static String function(String name, RealMatrixFunction function) {
         int n = function.group().size();
         boolean isScalar = function.rows() * function.columns() == 1;
+        if (function.isZero()) {
+            return name + " = 0";
+        }
         if (n == 1) {
             return name + " = " + matrix(function, 0);
         }

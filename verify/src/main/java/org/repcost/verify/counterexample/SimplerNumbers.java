@@ -10,7 +10,7 @@ public final class SimplerNumbers {
     private SimplerNumbers() {}
 
     /** How hard a number is to read: 0, then whole numbers by size, then the others by their digits. */
-    static double complexity(double value) {
+    public static double complexity(double value) {
         boolean isWhole = value == Math.rint(value) && Math.abs(value) <= LARGEST_WHOLE_NUMBER;
         return isWhole
                 ? 2 * Math.abs(value) + (value < 0 ? 1 : 0)

@@ -1,0 +1,2 @@
+/** The networks of the paper's experiments, layer by layer. */
+package org.repcost.cnn.network;

@@ -1,0 +1,2 @@
+/** What all plots share: heat maps, panels, colours and ticks. */
+package org.repcost.cnn.plot;

@@ -1,0 +1,2 @@
+/** What is wrong with input, in one sentence, and reading JSON with it. */
+package org.repcost.verify.input;

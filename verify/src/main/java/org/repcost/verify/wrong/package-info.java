@@ -1,0 +1,2 @@
+/** Deliberately wrong versions of statements, which their checks have to falsify. */
+package org.repcost.verify.wrong;
