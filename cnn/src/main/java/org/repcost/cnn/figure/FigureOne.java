@@ -1,5 +1,6 @@
 package org.repcost.cnn.figure;
 
+import org.repcost.verify.plot.SvgCanvas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package org.repcost.cnn.figure;
 
+import org.repcost.verify.plot.Canvas;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

@@ -1,11 +1,11 @@
 package org.repcost.cnn.figure;
 
+import org.repcost.verify.plot.Ticks;
+import org.repcost.verify.plot.ColourScale;
 import java.awt.Color;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
-import org.repcost.cnn.plot.ColourScale;
-import org.repcost.cnn.plot.Ticks;
 import org.repcost.cnn.sweep.Sweep;
 import org.repcost.cnn.sweep.SweptVariable;
 

@@ -1,5 +1,7 @@
 package org.repcost.cnn.plot;
 
+import org.repcost.verify.plot.Ticks;
+import org.repcost.verify.plot.ColourScale;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;

@@ -1,5 +1,7 @@
 package org.repcost.cnn.plot;
 
+import org.repcost.verify.plot.Ticks;
+import org.repcost.verify.plot.ColourScale;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

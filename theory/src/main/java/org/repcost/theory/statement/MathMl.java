@@ -1,6 +1,7 @@
 package org.repcost.theory.statement;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Formulas as presentation MathML, which browsers typeset by themselves, from the LaTeX in which they are stated: letters,
@@ -48,11 +49,12 @@ public final class MathMl {
     private static final Map<String, String> FENCES =
             Map.of("langle", "⟨", "rangle", "⟩", "|", "‖", "{", "{", "}", "}");
 
-    private static final Map<String, String> ACCENTS =
-            Map.of("hat", "^", "widehat", "^", "tilde", "~", "bar", "¯", "overline", "¯");
+    private static final Map<String, String> ACCENTS = Map.of("hat", "^", "tilde", "~");
 
     private static final Map<String, String> SPACES =
             Map.of(",", "0.17em", ";", "0.28em", " ", "0.33em", "quad", "1em");
+
+    private static final Pattern SIGN_FOLLOWS = Pattern.compile("([=({,]|\\\\le)$");
 
     private static final String NO_BREAK_SPACE = "\u00A0";
 
@@ -186,9 +188,8 @@ public final class MathMl {
             return new Atom(space(SPACES.get(name)));
         }
         if (ACCENTS.containsKey(name)) {
-            String stretchy = name.startsWith("over") || name.startsWith("wide") ? "true" : "false";
-            return new Atom("<mover accent=\"true\">" + argument() + "<mo stretchy=\"" + stretchy + "\">"
-                    + ACCENTS.get(name) + "</mo></mover>");
+            return new Atom("<mover accent=\"true\">" + argument() + "<mo stretchy=\"false\">" + ACCENTS.get(name)
+                    + "</mo></mover>");
         }
         if (name.equals("operatorname")) {
             return new Atom(upright(word()), false, true);
@@ -198,7 +199,12 @@ public final class MathMl {
                     case "frac" -> element("mfrac", argument() + argument());
                     case "tfrac" ->
                         "<mstyle displaystyle=\"false\">" + element("mfrac", argument() + argument()) + "</mstyle>";
-                    case "sqrt" -> element("msqrt", argument());
+                    case "sqrt" -> element("mrow", element("mi", "√") + overlined(argument()));
+                    case "bar", "overline" -> overlined(argument());
+                    case "widehat" ->
+                        element(
+                                "msup",
+                                element("mrow", fence("(", false) + argument() + fence(")", false)) + operator("∧"));
                     case "mathrm" -> upright(word());
                     case "mathbb" -> element("mi", word().replace("Z", "ℤ"));
                     case "text" -> element("mtext", escape(word()).replace(" ", NO_BREAK_SPACE));
@@ -206,6 +212,11 @@ public final class MathMl {
                     case "textstyle" -> "<mstyle displaystyle=\"false\">" + scripted() + "</mstyle>";
                     default -> element("mtext", escape("\\" + name));
                 });
+    }
+
+    /** By a border, since lines and roots that stretch need a font for mathematics, which many machines lack. */
+    private static String overlined(String markup) {
+        return "<mrow style=\"border-top: 0.06em solid\">" + markup + "</mrow>";
     }
 
     private static String upright(String word) {

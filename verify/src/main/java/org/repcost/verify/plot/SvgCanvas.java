@@ -1,4 +1,4 @@
-package org.repcost.cnn.figure;
+package org.repcost.verify.plot;
 
 import java.awt.Color;
 import java.math.BigDecimal;
