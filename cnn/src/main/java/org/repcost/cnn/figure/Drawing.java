@@ -1,7 +1,5 @@
 package org.repcost.cnn.figure;
 
-import org.repcost.verify.plot.Canvas;
-import org.repcost.verify.plot.Ticks;
 import java.awt.Color;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.repcost.verify.plot.Canvas;
+import org.repcost.verify.plot.Ticks;
 
 /**
  * Where everything lies: sweeps from left to right, each with its columns of two panels and then its legend. All panels of a sweep have
