@@ -61,11 +61,15 @@ public final class ClaimRunner {
         return claims.stream()
                 .map(claim -> claim.isCovered() && !claim.isPredicted()
                         ? ClaimResult.of(
-                                claim.id(),
-                                claim.title(),
-                                claim.note(),
-                                claim.statements().stream().map(results::get).toList())
-                        : ClaimResult.notCovered(claim.id(), claim.title(), claim.note()))
+                                        claim.id(),
+                                        claim.title(),
+                                        claim.note(),
+                                        claim.statements().stream()
+                                                .map(results::get)
+                                                .toList())
+                                .with(claim.formula())
+                        : ClaimResult.notCovered(claim.id(), claim.title(), claim.note())
+                                .with(claim.formula()))
                 .toList();
     }
 

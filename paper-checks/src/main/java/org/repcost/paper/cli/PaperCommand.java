@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.figure.FigureOne;
@@ -93,7 +94,7 @@ final class PaperCommand implements Callable<Integer> {
             requireImages();
         }
         Report report = check(claims, predictions, sweeps);
-        Path page = ReportFiles.write(report, folder);
+        Path page = ReportFiles.write(report, Map.of(), folder);
         List<SweepFolder> drawn = sweeps.stream()
                 .map(predictions::folder)
                 .filter(one -> one.runs().stream().anyMatch(RunRecord::isTrained))

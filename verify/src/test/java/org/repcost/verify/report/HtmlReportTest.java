@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.repcost.verify.result.ClaimResult;
@@ -18,7 +19,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 class HtmlReportTest {
-    private static final String PAGE = HtmlReport.text(SampleReport.report());
+    private static final String PAGE = HtmlReport.text(SampleReport.report(), Map.of());
 
     @Test
     void pageIsWellFormedXml() throws Exception {
@@ -27,8 +28,7 @@ class HtmlReportTest {
 
     @Test
     void reportWithoutClaimsIsAPageToo() throws Exception {
-        assertTrue(
-                textOf(parse(HtmlReport.text(SampleReport.report(List.of())))).contains("0 claims of the paper"));
+        assertTrue(textOf(parse(page(List.of()))).contains("0 claims of the paper"));
     }
 
     @Test
@@ -92,9 +92,9 @@ class HtmlReportTest {
     @Test
     void textCannotBecomeMarkup() throws Exception {
         String hostile = "</td><script>alert(\"1\")</script> & 'one' <w, x>";
-        Document page = parse(HtmlReport.text(SampleReport.report(List.of(
+        Document page = parse(page(List.of(
                 SampleReport.claim(hostile, hostile, hostile, SampleReport.cost()),
-                ClaimResult.notCovered("other", hostile, hostile)))));
+                ClaimResult.notCovered("other", hostile, hostile))));
         assertEquals(0, elements(page, "script").count());
         assertTrue(textOf(page).contains(hostile));
     }
@@ -102,8 +102,7 @@ class HtmlReportTest {
     @Test
     void charactersThatXmlDoesNotAllowAreReplaced() throws Exception {
         String title = "bell \u0007, escape \u001B, half a pair \uD835, no character \uFFFF, pair \uD835\uDD53";
-        String text =
-                textOf(parse(HtmlReport.text(SampleReport.report(List.of(ClaimResult.notCovered("eq0", title, ""))))));
+        String text = textOf(parse(page(List.of(ClaimResult.notCovered("eq0", title, "")))));
         assertTrue(text.contains("bell �, escape �, half a pair �, no character �, pair \uD835\uDD53"), text);
     }
 
@@ -157,11 +156,15 @@ class HtmlReportTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            assertEquals(PAGE, HtmlReport.text(SampleReport.report()));
+            assertEquals(PAGE, HtmlReport.text(SampleReport.report(), Map.of()));
             assertEquals(text, TextReport.text(SampleReport.report(), 80));
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    private static String page(List<ClaimResult> claims) {
+        return HtmlReport.text(SampleReport.report(claims), Map.of());
     }
 
     private static String textOf(Document page) {

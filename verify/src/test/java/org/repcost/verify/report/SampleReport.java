@@ -76,6 +76,7 @@ final class SampleReport {
                         0,
                         0,
                         "",
+                        List.of(144, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                         "")),
                 List.of(
                         caught("N for √N", "4, widths 1,1, seed 811", 1),
@@ -267,7 +268,16 @@ final class SampleReport {
     }
 
     static RelationResult relation(String name, String formula, int instances, double residual, double tolerance) {
-        return new RelationResult(name, formula, "", instances, residual, tolerance, "", "");
+        return new RelationResult(
+                name,
+                formula,
+                "",
+                instances,
+                residual,
+                tolerance,
+                "",
+                List.of(0, 0, 0, 0, instances, 0, 0, 0, 0, 0),
+                "");
     }
 
     static StatementResult statement(
