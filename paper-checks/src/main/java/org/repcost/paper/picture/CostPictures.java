@@ -1,10 +1,8 @@
 package org.repcost.paper.picture;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.repcost.numeric.cost.BlockSpectrum;
 import org.repcost.numeric.cost.CostBreakdown;
@@ -20,7 +18,7 @@ import org.repcost.verify.plot.CurvePlot.Series;
 public final class CostPictures {
     private static final String RADIUS = "spatial frequency |ξ| (cycles per image)";
     private static final int MOST_MAPS = 3;
-    private static final int TICK_SPACING = 4;
+    private static final int LABELS = 9;
 
     private final CostBreakdown cost;
     private final BlockSpectrum spectrum;
@@ -114,18 +112,18 @@ public final class CostPictures {
                 "frequency down",
                 values,
                 true,
-                labels(group.orders()[1]),
-                labels(group.orders()[0]),
+                labels(group.orders()[1], LABELS / panels.size()),
+                labels(group.orders()[0], LABELS / panels.size()),
                 panels);
     }
 
     /** The signed frequencies of an axis in increasing order, some of them as labels. */
-    private static List<String> labels(int order) {
-        int step = Math.max(1, Math.round(order / (float) (2 * TICK_SPACING)));
+    private static List<String> labels(int order, int about) {
+        int step = Math.max(1, (order + about - 1) / about);
         return IntStream.range(0, order)
                 .map(i -> i - (order - 1) / 2)
                 .mapToObj(k -> k % step == 0 ? String.valueOf(k).replace('-', '−') : "")
-                .collect(Collectors.toCollection(ArrayList::new));
+                .toList();
     }
 
     private CellPlot.Panel panel(String name, IntToDoubleFunction valueOfBlock) {

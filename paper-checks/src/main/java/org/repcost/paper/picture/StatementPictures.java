@@ -46,7 +46,7 @@ public final class StatementPictures {
     private static final int STARTS = 4;
 
     private static final Architecture TRAINED = Architecture.of(FiniteAbelianGroup.parse("12"), 1, 1, 1, 1);
-    private static final int DECAYS = 25;
+    private static final int DECAYS = 37;
 
     private static final int MODEL_SIZE = 64;
     private static final List<Integer> MODEL_DEPTHS = List.of(1, 2, 3, 4, 8);
@@ -213,7 +213,7 @@ public final class StatementPictures {
     private static List<Picture> bars(long seed) {
         LearningInstance instance = LearningInstance.of(TRAINED, seed);
         double middle = instance.decays().get(0);
-        double[] decays = geometric(middle / 30, middle * 3, DECAYS);
+        double[] decays = geometric(middle / 30, middle * 30, DECAYS);
         double[] blocks = new double[DECAYS];
         double[] bars = new double[DECAYS];
         for (int i = 0; i < DECAYS; i++) {
@@ -226,13 +226,13 @@ public final class StatementPictures {
                 DECAY,
                 new Axis("‖B(ξ)‖_F", true),
                 List.of(
-                        new Series("the block nearest to its bar", Mark.POINTS, decays, blocks),
-                        new Series("its bar", Mark.POINTS, decays, bars)));
+                        new Series("the block that is nearest to its bar", Mark.POINTS, decays, blocks),
+                        new Series("its bar", Mark.REFERENCE, decays, bars)));
         return List.of(new Picture(
                 String.format(
                         Locale.ROOT,
                         "Training of a linear CNN on %s from %d random weights for each decay, at the best point: of the blocks that are"
-                                + " not 0 the one nearest to (2 λ N^{-(L-1)/L} / (g_rms s(ξ)))^{L/(L-2)}, and this bar. %s loss on %d"
+                                + " not 0 the one nearest to (2 λ N^{-(L-1)/L} / (g_{rms} s(ξ)))^{L/(L-2)}, and this bar. %s loss on %d"
                                 + " samples, seed %d. Where there is no point, all blocks are 0.",
                         TRAINED,
                         STARTS,

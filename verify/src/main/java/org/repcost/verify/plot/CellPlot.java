@@ -41,6 +41,7 @@ public record CellPlot(
     private static final int TICK_GAP = 4;
     private static final int BAR_HEIGHT = 9;
     private static final int BAR_STEPS = 40;
+    private static final double OVERLAP = 0.5;
     private static final double TALLEST_CELL = 24;
     private static final Color FRAME = new Color(0x555555);
 
@@ -116,13 +117,23 @@ public record CellPlot(
             double top,
             double width,
             double height) {
-        for (int i = 0; i < cells.length; i++) {
-            for (int j = 0; j < cells[i].length; j++) {
-                canvas.rectangle(left + j * width, top + i * height, width, height, scale.colour(cells[i][j]));
-            }
-        }
         double right = left + cells[0].length * width;
         double bottom = top + cells.length * height;
+        canvas.rectangle(left, top, right - left, bottom - top, scale.colour(Double.NaN));
+        for (int i = 0; i < cells.length; i++) {
+            for (int j = 0; j < cells[i].length; j++) {
+                if (!Double.isNaN(cells[i][j])) {
+                    // A little below its neighbours, which come later, so that no gap shines through.
+                    double overlap = i + 1 < cells.length && j + 1 < cells[i].length ? OVERLAP : 0;
+                    canvas.rectangle(
+                            left + j * width,
+                            top + i * height,
+                            width + overlap,
+                            height + overlap,
+                            scale.colour(cells[i][j]));
+                }
+            }
+        }
         canvas.line(
                 new double[] {left, right, right, left, left}, new double[] {top, top, bottom, bottom, top}, FRAME, 1);
     }
@@ -134,7 +145,7 @@ public record CellPlot(
             canvas.rectangle(
                     left + i * width / BAR_STEPS,
                     top,
-                    width / BAR_STEPS + 0.5,
+                    width / BAR_STEPS + OVERLAP,
                     BAR_HEIGHT,
                     ColourScale.at((i + 0.5) / BAR_STEPS));
         }

@@ -54,7 +54,7 @@ public record CurvePlot(String title, Axis x, Axis y, List<Series> series) {
     private static final int SWATCH = 16;
     private static final int SWATCH_GAP = 5;
     private static final int ENTRY_GAP = 14;
-    private static final double DOT = 3;
+    private static final double DOT = 2.2;
     private static final int MOST_TICKS = 6;
 
     /** The lightest colours of the scale are hard to see on white. */
@@ -231,7 +231,8 @@ public record CurvePlot(String title, Axis x, Axis y, List<Series> series) {
         }
 
         private void dot(double across, double down, Color colour) {
-            canvas.rectangle(across - DOT / 2, down - DOT / 2, DOT, DOT, colour);
+            double[] xs = {across - DOT, across, across + DOT, across};
+            canvas.polygon(xs, new double[] {down, down - DOT, down, down + DOT}, colour, 1);
         }
 
         /** The entries, as many in a row as fit. */

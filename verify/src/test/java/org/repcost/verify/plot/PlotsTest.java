@@ -76,9 +76,9 @@ class PlotsTest {
         List<String> fills = elements(svg, "rect")
                 .map(rectangle -> rectangle.getAttribute("fill"))
                 .toList();
-        // After the background.
-        assertEquals("#440154", fills.get(1));
-        assertEquals("#fde725", fills.get(8));
+        // After the background of all, and of each panel.
+        assertEquals("#440154", fills.get(2));
+        assertEquals("#fde725", fills.get(10));
         assertTrue(texts(svg).containsAll(List.of("r0", "r1", "c0", "c1", "panel")), texts(svg)::toString);
     }
 

@@ -1,6 +1,12 @@
 package org.repcost.verify.report;
 
 import java.util.List;
+import java.util.Map;
+import org.repcost.verify.plot.CellPlot;
+import org.repcost.verify.plot.CurvePlot;
+import org.repcost.verify.plot.CurvePlot.Axis;
+import org.repcost.verify.plot.CurvePlot.Mark;
+import org.repcost.verify.plot.CurvePlot.Series;
 import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.RelationResult;
 import org.repcost.verify.result.Report;
@@ -38,6 +44,31 @@ final class SampleReport {
                 ClaimResult.notCovered(
                         "eq2.1", "implicit bias of gradient descent: <w, x> & \"margin\"", "needs training"),
                 ClaimResult.notCovered("fig2", "radial curves of sensitivity on ImageNette", "")));
+    }
+
+    /** A picture of either kind. */
+    static Map<String, List<Picture>> pictures() {
+        CurvePlot curves = new CurvePlot(
+                "curves",
+                new Axis("across", false),
+                new Axis("up", true),
+                List.of(
+                        new Series("one", Mark.LINE, new double[] {1, 2, 3}, new double[] {1, 10, 5}),
+                        new Series("other", Mark.POINTS, new double[] {1, 2, 3}, new double[] {2, 3, 4})));
+        CellPlot cells = new CellPlot(
+                "cells",
+                "columns",
+                "rows",
+                "colours",
+                false,
+                List.of("a", "b"),
+                List.of("c"),
+                List.of(new CellPlot.Panel("", new double[][] {{1, Double.NaN}})));
+        return Map.of(
+                "T8",
+                List.of(
+                        new Picture("curves of B_ξ & <others>", curves.svg()),
+                        new Picture("cells", cells.svg(), true)));
     }
 
     static Report report(List<ClaimResult> claims) {
