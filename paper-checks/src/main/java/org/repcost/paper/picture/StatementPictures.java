@@ -309,12 +309,12 @@ public final class StatementPictures {
                 Arrays.stream(decays).map(value).toArray());
     }
 
-    private static ScalarShrinkage model(int depth, double decay) {
+    static ScalarShrinkage model(int depth, double decay) {
         return ScalarShrinkage.of(depth, MODEL_SIZE, decay);
     }
 
     /** The |c| up to which 0 is the minimizer, by bisection of its logarithm. */
-    private static double threshold(ScalarShrinkage model) {
+    static double threshold(ScalarShrinkage model) {
         double lo = -30;
         double hi = 30;
         while (hi - lo > 1e-12) {

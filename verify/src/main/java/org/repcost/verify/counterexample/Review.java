@@ -24,11 +24,12 @@ public record Review(StatementResult result, Optional<Evaluation> failure) {
         Optional<Evaluation> failure = examination
                 .failure()
                 .map(first -> shrunk(Assertion.of(examination.check(), first.measure()), first.instance()));
-        StatementResult result = failure.map(evaluation ->
-                        examination.result().withCounterexample(CounterexampleText.text(evaluation, TEXT_WIDTH)))
-                .orElse(examination.result());
-        return failure.filter(evaluation -> !evaluation.fails())
-                .map(doubtful -> new Review(result.with(doubt(result, doubtful)), failure))
+        StatementResult result = examination.result();
+        return failure.map(evaluation -> new Review(
+                        evaluation.fails()
+                                ? result.withCounterexample(CounterexampleText.text(evaluation, TEXT_WIDTH))
+                                : result.with(doubt(result, evaluation)),
+                        failure))
                 .orElse(new Review(result, failure));
     }
 
