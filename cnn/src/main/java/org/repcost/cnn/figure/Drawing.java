@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.repcost.cnn.plot.Ticks;
+import org.repcost.verify.plot.Canvas;
+import org.repcost.verify.plot.Ticks;
 
 /**
  * Where everything lies: sweeps from left to right, each with its columns of two panels and then its legend. All panels of a sweep have

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.verify.output.AtomicFile;
+import org.repcost.verify.plot.SvgCanvas;
 
 /**
  * Figure 1 of the paper from the runs of sweeps that are finished: one column for each sweep and kind of images; above, log10 of the
@@ -74,14 +75,27 @@ public final class FigureOne {
                 .toList();
     }
 
-    /** The drawing as SVG. */
+    /** The drawing as an SVG file. */
     public String svg() {
+        return vectors().text();
+    }
+
+    /** The drawing as an svg element, for use in HTML. */
+    public String svgElement() {
+        return vectors().element();
+    }
+
+    private SvgCanvas vectors() {
         Drawing drawing = new Drawing(blocks);
-        String title = "Frequency sensitivity of networks and frequency content of images: "
-                + blocks.stream().map(Block::name).collect(Collectors.joining(", "));
-        SvgCanvas canvas = new SvgCanvas(drawing.width(), drawing.height(), title);
+        SvgCanvas canvas = new SvgCanvas(
+                drawing.width(),
+                drawing.height(),
+                "Frequency sensitivity of networks and frequency content of images: "
+                        + blocks.stream().map(Block::name).collect(Collectors.joining(", ")),
+                "Above, log10 of the networks' normalized sensitivity by spatial frequency, a curve a setting; below, log10 of"
+                        + " the images' normalized amplitude.");
         drawing.on(canvas);
-        return canvas.text();
+        return canvas;
     }
 
     /**

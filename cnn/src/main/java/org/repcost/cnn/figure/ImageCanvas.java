@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
+import org.repcost.verify.plot.Canvas;
 
 /** Draws a PNG image, two of whose pixels are one of the figure, for print. */
 final class ImageCanvas implements Canvas {

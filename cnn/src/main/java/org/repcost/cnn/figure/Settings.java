@@ -4,10 +4,10 @@ import java.awt.Color;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
-import org.repcost.cnn.plot.ColourScale;
-import org.repcost.cnn.plot.Ticks;
 import org.repcost.cnn.sweep.Sweep;
 import org.repcost.cnn.sweep.SweptVariable;
+import org.repcost.verify.plot.ColourScale;
+import org.repcost.verify.plot.Ticks;
 
 /** The settings of a sweep as colours, the darkest for the least depth or decay, and as texts. */
 final class Settings {

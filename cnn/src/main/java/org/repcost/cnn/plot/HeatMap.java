@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.verify.plot.ColourScale;
+import org.repcost.verify.plot.Ticks;
 
 /**
  * Maps of numbers as coloured squares, several of one size side by side on one colour scale, from the least to the largest of

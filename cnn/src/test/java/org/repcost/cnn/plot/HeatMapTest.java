@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.repcost.verify.plot.ColourScale;
 
 class HeatMapTest {
     private static final double[][] NUMBERS = {{1, 10, 100}, {Double.NaN, 0, 1}};
@@ -30,45 +31,6 @@ class HeatMapTest {
     }
 
     @Test
-    void equalFactorsAreEqualStepsOnALogarithmicScale() {
-        ColourScale scale = ColourScale.of(List.<double[][]>of(NUMBERS), true);
-        assertEquals(0, scale.share(0));
-        assertEquals(0, scale.share(1));
-        assertEquals(0.5, scale.share(10), 1e-12);
-        assertEquals(1, scale.share(100));
-        assertArrayEquals(new double[] {1, 10, 100}, scale.ticks(), 1e-9);
-    }
-
-    @Test
-    void everyScaleHasTwoEndsInOrder() {
-        for (boolean logarithmic : new boolean[] {false, true}) {
-            for (double value : new double[] {0, 3, -2, 1e-30, Double.NaN, Double.POSITIVE_INFINITY}) {
-                ColourScale scale = ColourScale.of(List.<double[][]>of(new double[][] {{value}}), logarithmic);
-                assertTrue(scale.lo() < scale.hi() && !(logarithmic && scale.lo() <= 0), scale.toString());
-                assertTrue(scale.ticks().length > 0, scale.toString());
-            }
-        }
-    }
-
-    /** By the luminance of sRGB, which a grey print shows. */
-    @Test
-    void coloursBecomeEverLighter() {
-        double before = -1;
-        for (int i = 0; i <= 100; i++) {
-            Color colour = ColourScale.at(i / 100.0);
-            double luminance = 0.2126 * linear(colour.getRed())
-                    + 0.7152 * linear(colour.getGreen())
-                    + 0.0722 * linear(colour.getBlue());
-            assertTrue(luminance > before, "at " + i);
-            before = luminance;
-        }
-    }
-
-    private static double linear(int component) {
-        return Math.pow((component / 255.0 + 0.055) / 1.055, 2.4);
-    }
-
-    @Test
     void zeroFrequencyStandsInTheCentre() {
         HeatMap.Panel odd = HeatMap.Panel.ofFrequencies("", 1, 5, 0, 1, 2, -2, -1);
         assertArrayEquals(new double[] {-2, -1, 0, 1, 2}, odd.rows()[0]);
@@ -78,23 +40,6 @@ class HeatMapTest {
         assertArrayEquals(new double[][] {{-10, -9}, {0, 1}, {10, 11}, {20, 21}}, even.rows());
         assertEquals(-1, even.top());
         assertEquals(0, even.left());
-    }
-
-    @Test
-    void ticksAreRoundNumbersWithFewDigits() {
-        assertArrayEquals(new double[] {0, 0.2, 0.4, 0.6, 0.8, 1}, Ticks.linear(0, 1, 6), 1e-12);
-        assertArrayEquals(new double[] {-10, 0, 10}, Ticks.linear(-15, 16, 4), 1e-12);
-        assertArrayEquals(new double[] {0.5, 1, 2, 5, 10}, Ticks.logarithmic(0.4, 12), 1e-12);
-        assertArrayEquals(new double[] {3.1, 3.2, 3.3, 3.4}, Ticks.logarithmic(3.05, 3.41), 1e-12);
-        assertEquals(
-                List.of("0", "0.3", "-16", "1e-7", "1.5e8", "2000"),
-                List.of(
-                        Ticks.text(0),
-                        Ticks.text(3 * 0.1),
-                        Ticks.text(-16),
-                        Ticks.text(1e-7),
-                        Ticks.text(1.5e8),
-                        Ticks.text(2_000)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.repcost.numeric.optimization;
 
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleConsumer;
 import java.util.random.RandomGenerator;
 import org.ejml.data.ZMatrixRMaj;
 import org.ejml.dense.row.CommonOps_ZDRM;
@@ -109,8 +110,15 @@ final class BlockFactorization {
      *     targets that are close to a lower rank
      */
     Solution minimize(RandomGenerator random, boolean cautious) {
+        return minimize(random, cautious, squaredNorm -> {});
+    }
+
+    /** The same, with the squared norm of the factors told at the start and after every step. */
+    Solution minimize(RandomGenerator random, boolean cautious, DoubleConsumer squaredNorms) {
         double[] z = feasibleStart(random);
-        Lbfgs optimizer = new Lbfgs(this::evaluate, z.length);
+        squaredNorms.accept(Vectors.dot(z, z));
+        Lbfgs optimizer =
+                new Lbfgs(this::evaluate, z.length).observedBy(point -> squaredNorms.accept(Vectors.dot(point, point)));
         Arrays.fill(multiplier, 0);
         normWeight = 1;
         penalty = FIRST_PENALTY;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.ejml.data.ZMatrixRMaj;
 import org.repcost.numeric.cost.PredictorBlocks;
@@ -76,6 +77,41 @@ public final class DirectMinimizer {
     }
 
     /**
+     * How sum_l |w^l|^2 falls towards the minimum, from each start: at the start and after every step that is made at all
+     * frequencies at once; where the minimum is reached earlier than at others, it stays. The factors are feasible at the start and
+     * at the end.
+     *
+     * @param predictor beta, K x C, which a network of the architecture has
+     * @return [start][step]
+     */
+    public double[][] descents(RealMatrixFunction predictor) {
+        HalfSpectrum blocks = PredictorBlocks.of(predictor);
+        return IntStream.range(0, starts)
+                .mapToObj(start -> IntStream.range(0, blocks.frequencies().length)
+                        .mapToObj(f -> descent(blocks, f, start))
+                        .reduce(new double[] {0}, DirectMinimizer::sum))
+                .toArray(double[][]::new);
+    }
+
+    private double[] descent(HalfSpectrum blocks, int f, int start) {
+        double norm = ComplexMatrices.norm(blocks.matrices()[f]);
+        if (norm == 0) {
+            return new double[] {0};
+        }
+        double scale = unscale(norm) * unscale(norm) * blocks.multiplicity(f);
+        DoubleStream.Builder norms = DoubleStream.builder();
+        problem(blocks, f, norm).minimize(random(f, start), false, square -> norms.add(scale * square));
+        return norms.build().toArray();
+    }
+
+    /** Step by step; the shorter one stays where it ends. */
+    private static double[] sum(double[] a, double[] b) {
+        double[] sum = new double[Math.max(a.length, b.length)];
+        Arrays.setAll(sum, i -> a[Math.min(i, a.length - 1)] + b[Math.min(i, b.length - 1)]);
+        return sum;
+    }
+
+    /**
      * The least relative residual |beta_w - beta| / |beta| that descent finds over all networks, whatever they cost: what
      * remains of a predictor that the architecture cannot represent.
      */
@@ -117,12 +153,17 @@ public final class DirectMinimizer {
             BlockFactorization.Solution next = problem.minimize(random(f, start), start >= starts);
             best = best == null || isBetter(next, best) ? next : best;
         }
-        double productNorm = norm * Math.pow(architecture.group().size(), -(architecture.depth() - 1) / 2.0);
-        double unscale = Math.pow(productNorm, 1.0 / architecture.depth());
+        double unscale = unscale(norm);
         ZMatrixRMaj[] factors = Arrays.stream(best.factors())
                 .map(factor -> ComplexMatrices.scale(unscale, factor))
                 .toArray(ZMatrixRMaj[]::new);
         return new Factors(factors, best.evaluations());
+    }
+
+    /** What the factors of a block of norm 1 are multiplied with for a block of another norm and N^{(L-1)/2}. */
+    private double unscale(double norm) {
+        double productNorm = norm * Math.pow(architecture.group().size(), -(architecture.depth() - 1) / 2.0);
+        return Math.pow(productNorm, 1.0 / architecture.depth());
     }
 
     private static boolean isBetter(BlockFactorization.Solution a, BlockFactorization.Solution b) {

@@ -1,5 +1,6 @@
 package org.repcost.numeric.optimization;
 
+import java.util.function.Consumer;
 import org.repcost.numeric.linalg.Vectors;
 
 /**
@@ -27,6 +28,7 @@ public final class Lbfgs {
     private int pairs;
     private int newest = -1;
     private long evaluations;
+    private Consumer<double[]> observer = x -> {};
 
     /** A minimization of an objective of n variables. */
     public Lbfgs(Objective objective, int n) {
@@ -37,6 +39,12 @@ public final class Lbfgs {
     /** How often the objective has been evaluated so far. */
     public long evaluations() {
         return evaluations;
+    }
+
+    /** The same, and every point that is stepped to is shown to an observer, which must not change it. */
+    Lbfgs observedBy(Consumer<double[]> other) {
+        observer = other;
+        return this;
     }
 
     /**
@@ -78,6 +86,7 @@ public final class Lbfgs {
             System.arraycopy(trial, 0, x, 0, n);
             System.arraycopy(trialGradient, 0, gradient, 0, n);
             value = reached;
+            observer.accept(x);
         }
         return Vectors.norm(gradient);
     }

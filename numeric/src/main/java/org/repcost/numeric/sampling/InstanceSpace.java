@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.group.Groups;
 import org.repcost.theory.network.Architecture;
@@ -97,6 +98,13 @@ public record InstanceSpace(
                 return architecture;
             }
         }
+    }
+
+    /** "groups 1, 2, 3x2, depths 1 to 4, widths 1 to 4". */
+    @Override
+    public String toString() {
+        return "groups " + groups.stream().map(FiniteGroup::toString).collect(Collectors.joining(", ")) + ", depths "
+                + minDepth + " to " + maxDepth + ", widths 1 to " + maxWidth;
     }
 
     private static List<FiniteGroup> groups(String... names) {

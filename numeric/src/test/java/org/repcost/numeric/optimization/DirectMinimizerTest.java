@@ -56,6 +56,21 @@ class DirectMinimizerTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"5,'2,2,2'", "4x3,'3,2,4,3'", "1,'4,4,4,4,4'"})
+    void everyDescentStartsAboveTheFormulaAndEndsAtIt(String group, String widths) {
+        Architecture architecture = RandomNetworks.architecture(group, widths);
+        Instance.Numbers numbers = new Instance(architecture, 1).numbers();
+        double formula = NumericalCost.of(BlockSpectrum.of(numbers.network())).value();
+        double[][] descents =
+                new DirectMinimizer(architecture, 2, 1).descents(PredictorBlocks.predictor(numbers.network()));
+        assertEquals(2, descents.length);
+        for (double[] descent : descents) {
+            assertTrue(descent[0] > formula, descent[0] + " at the start, and the formula has " + formula);
+            assertEquals(formula, descent[descent.length - 1], 1e-6 * formula);
+        }
+    }
+
     @Test
     void resultDoesNotDependOnTheNumberOfThreads() throws Exception {
         Architecture architecture = RandomNetworks.architecture("4x3", "2,2,2,2");

@@ -66,21 +66,23 @@ public final class ClaimRunner {
             for (Check check : checks(List.of(claim))) {
                 results.computeIfAbsent(check.statement().id(), id -> run(check));
             }
-            all.add(
-                    claim.statements().isEmpty()
-                            ? ClaimResult.notCovered(claim.id(), claim.title(), claim.note())
-                            : ClaimResult.of(
-                                    claim.id(),
-                                    claim.title(),
-                                    claim.note(),
-                                    claim.statements().stream()
-                                            .map(results::get)
-                                            .toList()));
+            ClaimResult result = result(claim, results).with(claim.formula());
+            all.add(result);
             if (!claim.isPredicted()) {
-                finished.accept(all.get(all.size() - 1));
+                finished.accept(result);
             }
         }
         return all;
+    }
+
+    private static ClaimResult result(Claim claim, Map<String, StatementResult> results) {
+        return claim.isCovered() && !claim.isPredicted()
+                ? ClaimResult.of(
+                        claim.id(),
+                        claim.title(),
+                        claim.note(),
+                        claim.statements().stream().map(results::get).toList())
+                : ClaimResult.notCovered(claim.id(), claim.title(), claim.note());
     }
 
     /**

@@ -15,51 +15,78 @@ public final class PaperClaims {
     public static final String PAPER = "arXiv:2210.01257, Testing predictions of representation cost theory with CNNs";
 
     private static final List<Claim> ALL = List.of(
-            Claim.covered("eq1.1", "the DFT turns convolution into products", "", "T1"),
+            Claim.covered("eq1.1", "the DFT turns convolution into products", "", "T1")
+                    .stating(
+                            "(w * x)^(ξ) = √N ŵ(ξ) x̂(ξ)",
+                            "\\widehat{w * x}(\\xi) = \\sqrt N\\, \\hat w(\\xi)\\, \\hat x(\\xi)"),
             Claim.covered(
-                    "eq2.1",
-                    "gradient descent prefers a small 2/L-quasi-norm of the spectrum",
-                    "observed: where descent on random separable data turns to, by steps of 2 t^-(1-1/(2L)) |w| without a line search once"
-                            + " short ones have made the loss 1e-128; T17 is about the limit, which no descent can falsify; T11 has the penalty",
-                    "T17",
-                    "T17-group"),
+                            "eq2.1",
+                            "gradient descent prefers a small 2/L-quasi-norm of the spectrum",
+                            "observed: where descent on random separable data turns to, by steps of 2 t^-(1-1/(2L)) |w| without a line search once"
+                                    + " short ones have made the loss 1e-128; T17 is about the limit, which no descent can falsify; T11 has the penalty",
+                            "T17",
+                            "T17-group")
+                    .stating(
+                            "min Σ_ξ |β̂(ξ)|^{2/L} with y_n ⟨β, x_n⟩ ≥ 1",
+                            "\\min_\\beta \\sum_\\xi |\\hat\\beta(\\xi)|^{2/L} \\text{ with } y_n \\langle \\beta, x_n \\rangle \\ge 1"),
             Claim.covered(
-                    "eq2.2",
-                    "representation cost, the least weight norm for a predictor",
-                    "the definition, by direct minimization (in T8) and through its scaling (T13)",
-                    "T8",
-                    "T13"),
-            Claim.covered("eq3.1", "the linear CNN", "", "eq3.1"),
-            Claim.covered("eq3.2", "multichannel circular convolution", "", "eq3.2"),
-            Claim.covered("eq3.3", "the head's contraction", "", "eq3.3"),
+                            "eq2.2",
+                            "representation cost, the least weight norm for a predictor",
+                            "the definition, by direct minimization (in T8) and through its scaling (T13)",
+                            "T8",
+                            "T13")
+                    .stating(
+                            "R_L(β) = min { Σ_l |wˡ|² : f_w = β }",
+                            "R_L(\\beta) = \\min\\{\\textstyle\\sum_l |w^l|^2 : f_w = \\beta\\}"),
+            Claim.covered("eq3.1", "the linear CNN", "", "eq3.1")
+                    .stating(
+                            "f(x) = w^{L,T} (w^{L-1} * ( … * (w¹ * x)))",
+                            "f(x) = w^{L,T}(w^{L-1} * (\\cdots * (w^1 * x)))"),
+            Claim.covered("eq3.2", "multichannel circular convolution", "", "eq3.2")
+                    .stating(
+                            "(w * x)_{cij} = Σ_{m+m'=i, n+n'=j} Σ_d w_{cmnd} x_{dm'n'}",
+                            "(w * x)_{cij} = \\sum_{m+m'=i,\\, n+n'=j} \\sum_d w_{cmnd}\\, x_{dm'n'}"),
+            Claim.covered("eq3.3", "the head's contraction", "", "eq3.3")
+                    .stating(
+                            "(w^{L,T} x)_k = Σ_{l,m,n} w^L_{kmnl} x_{lmn}",
+                            "(w^{L,T} x)_k = \\sum_{l,m,n} w^L_{kmnl}\\, x_{lmn}"),
             Claim.covered(
-                    "blockdiag",
-                    "a linear CNN is a block-diagonal network in frequency space",
-                    "",
-                    "T2",
-                    "T3",
-                    "T4",
-                    "T5",
-                    "T6"),
+                            "blockdiag",
+                            "a linear CNN is a block-diagonal network in frequency space",
+                            "",
+                            "T2",
+                            "T3",
+                            "T4",
+                            "T5",
+                            "T6")
+                    .stating(
+                            "f(x) = Σ_ξ B(ξ) x̂(ξ),  B(ξ) = N^{(L-1)/2} conj(ŵᴸ(ξ)) ŵᴸ⁻¹(ξ) … ŵ¹(ξ)",
+                            "f(x) = \\sum_\\xi B(\\xi)\\, \\hat x(\\xi), \\quad B(\\xi) = N^{(L-1)/2}\\, \\overline{\\hat w^L(\\xi)}\\, \\hat w^{L-1}(\\xi) \\cdots \\hat w^1(\\xi)"),
             Claim.covered(
-                    "thm4.10",
-                    "weight decay on a linear CNN is a Schatten penalty on its blocks",
-                    "the cost identity (T7, T8, T11, T12) and the equivalence of learning problems (T9, T14, T23); where these are"
-                            + " not convex, T9 compares the best points that two searches found",
-                    "T7",
-                    "T8",
-                    "T9",
-                    "T11",
-                    "T12",
-                    "T14",
-                    "T23"),
+                            "thm4.10",
+                            "weight decay on a linear CNN is a Schatten penalty on its blocks",
+                            "the cost identity (T7, T8, T11, T12) and the equivalence of learning problems (T9, T14, T23); where these are"
+                                    + " not convex, T9 compares the best points that two searches found",
+                            "T7",
+                            "T8",
+                            "T9",
+                            "T11",
+                            "T12",
+                            "T14",
+                            "T23")
+                    .stating(
+                            "min_w Loss(f_w) + λ Σ_l |wˡ|² = min_β Loss(β) + λ L N^{-(L-1)/L} Σ_ξ ‖B(ξ)‖_{S,2/L}^{2/L}",
+                            "\\min_w \\mathrm{Loss}(f_w) + \\lambda \\sum_l |w^l|^2 = \\min_\\beta \\mathrm{Loss}(\\beta) + \\lambda L N^{-(L-1)/L} \\sum_\\xi \\|B(\\xi)\\|_{S,2/L}^{2/L}"),
             Claim.covered(
-                    "shrinkage",
-                    "data-dependent shrinkage of the sensitivity",
-                    "the bounds and the solvable model (T15, T16), at points that cost what their predictors cost (T14-cost, observed)",
-                    "T14-cost",
-                    "T15",
-                    "T16"),
+                            "shrinkage",
+                            "data-dependent shrinkage of the sensitivity",
+                            "the bounds and the solvable model (T15, T16), at points that cost what their predictors cost (T14-cost, observed)",
+                            "T14-cost",
+                            "T15",
+                            "T16")
+                    .stating(
+                            "2 λ N^{-(L-1)/L} ‖B(ξ)‖_F^{2/L-1} ≤ g_rms s(ξ) where B(ξ) ≠ 0",
+                            "2 \\lambda N^{-(L-1)/L} \\|B(\\xi)\\|_F^{2/L-1} \\le g_{\\mathrm{rms}} s(\\xi) \\text{ where } B(\\xi) \\ne 0"),
             Claim.notCovered(
                     "powerlaw",
                     "the power of natural images falls with frequency as a power law",

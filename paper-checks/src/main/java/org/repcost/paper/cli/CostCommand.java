@@ -1,5 +1,6 @@
 package org.repcost.paper.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,12 +14,14 @@ import org.repcost.cnn.weights.LoadedLayers;
 import org.repcost.cnn.weights.LoadedNetwork;
 import org.repcost.numeric.cost.CostBreakdown;
 import org.repcost.numeric.cost.CostEnclosure;
+import org.repcost.paper.picture.CostPictures;
 import org.repcost.theory.derivation.Derivation;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.architecture.ArchitectureFile;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.output.AtomicFile;
 import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,7 @@ import picocli.CommandLine.Spec;
             "repcost cost model.safetensors --layout oihw --image 32x32 --json",
             "repcost cost model.npz --layout oihw --image 16x16 --arrays conv1.weight,conv2.weight,fc.weight",
             "repcost cost weights.npz --mode enclosed",
+            "repcost cost weights.npz --picture cost.svg",
             "repcost cost weights.npz --architecture network.yaml",
             "repcost cost weights.npz --architecture network.yaml --optimize --seed 2"
         })
@@ -93,6 +97,13 @@ final class CostCommand implements Callable<Integer> {
             description = "with --architecture: minimize the weight norm directly too, for the same predictor")
     private boolean optimize;
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE.svg",
+            description =
+                    "draw the cost over the frequencies of images, or by their radius for other signals, into this file")
+    private Path picture;
+
     @Mixin
     private SeedOption seed;
 
@@ -103,7 +114,10 @@ final class CostCommand implements Callable<Integer> {
     private DisplayOptions display;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (picture != null) {
+            OutOption.checkedFile("--picture", picture);
+        }
         if (architectureFile != null) {
             return callWithArchitecture();
         }
@@ -122,11 +136,17 @@ final class CostCommand implements Callable<Integer> {
         } catch (ArithmeticException e) {
             throw new BadInputException(file + ": " + e.getMessage(), e);
         }
+        if (picture != null) {
+            AtomicFile.writeText(picture, new CostPictures(cost).file());
+        }
         PrintWriter out = command.commandLine().getOut();
         if (display.isJson()) {
             DisplayOptions.print(command, Format.COST, CostResult.of(cost, enclosure));
         } else {
             print(out, loaded, cost, enclosure);
+            if (picture != null) {
+                out.printf("%npicture  %s%n", picture);
+            }
         }
         return ExitCode.HOLDS;
     }
@@ -138,6 +158,10 @@ final class CostCommand implements Callable<Integer> {
                         other + " has no use with --architecture, which describes the arrays and always"
                                 + " prints enclosures");
             }
+        }
+        if (picture != null) {
+            throw new BadInputException(
+                    "--picture is of the costs of frequencies, which --architecture does not print");
         }
         LayeredArchitecture architecture = ArchitectureFile.read(architectureFile);
         NetworkCosts.requireModerate(architecture, architectureFile + ": an architecture");

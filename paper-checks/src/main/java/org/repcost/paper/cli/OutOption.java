@@ -48,4 +48,13 @@ public final class OutOption {
         }
         return folder;
     }
+
+    /** The same for the value of an option that names a file. */
+    static void checkedFile(String option, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (file.toString().isEmpty() || folder == null) {
+            throw new BadInputException(option + " must name a file, got '" + file + "'");
+        }
+        checked(option, folder, file.getFileName().toString());
+    }
 }

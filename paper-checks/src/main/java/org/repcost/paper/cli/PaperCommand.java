@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.figure.FigureOne;
@@ -15,15 +17,18 @@ import org.repcost.paper.claim.Claim;
 import org.repcost.paper.claim.ClaimRunner;
 import org.repcost.paper.claim.PaperClaims;
 import org.repcost.paper.claim.PredictionRunner;
+import org.repcost.paper.picture.StatementPictures;
 import org.repcost.verify.check.Runner;
 import org.repcost.verify.exact.Prover;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.report.JUnitXml;
+import org.repcost.verify.report.Picture;
 import org.repcost.verify.report.ReportFiles;
 import org.repcost.verify.report.TextReport;
 import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Report;
+import org.repcost.verify.result.StatementResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,11 +103,11 @@ final class PaperCommand implements Callable<Integer> {
             requireImages();
         }
         Report report = check(claims, predictions, sweeps);
-        Path page = ReportFiles.write(report, folder);
         List<SweepFolder> drawn = sweeps.stream()
                 .map(predictions::folder)
                 .filter(one -> one.runs().stream().anyMatch(RunRecord::isTrained))
                 .toList();
+        Path page = ReportFiles.write(report, pictures(report, drawn), folder);
         if (!drawn.isEmpty()) {
             FigureOne.of(drawn).writeTo(folder);
         }
@@ -123,6 +128,29 @@ final class PaperCommand implements Callable<Integer> {
         return strict.exitCode(report.claims().stream()
                 .flatMap(claim -> claim.statements().stream())
                 .toList());
+    }
+
+    /** Of statements on one instance each, and of every sweep beside the first prediction that it tests. */
+    private Map<String, List<Picture>> pictures(Report report, List<SweepFolder> drawn) {
+        List<String> statements = report.claims().stream()
+                .flatMap(claim -> claim.statements().stream())
+                .map(StatementResult::id)
+                .distinct()
+                .toList();
+        Map<String, List<Picture>> pictures = new HashMap<>(StatementPictures.of(statements, seed.value()));
+        for (SweepFolder sweep : drawn) {
+            String name = sweep.plan().sweep().name();
+            statements.stream()
+                    .filter(id -> id.endsWith(", " + name))
+                    .findFirst()
+                    .ifPresent(id -> pictures.put(
+                            id,
+                            List.of(new Picture(
+                                    "Figure 1 of the paper from the runs of sweep " + name + ".",
+                                    FigureOne.of(List.of(sweep)).svgElement(),
+                                    true))));
+        }
+        return pictures;
     }
 
     /** The images of the claims about trained networks are there, before long work. */

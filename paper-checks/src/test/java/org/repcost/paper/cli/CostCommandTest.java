@@ -187,6 +187,24 @@ class CostCommandTest {
     }
 
     @Test
+    void pictureIsAMapOfTheFrequenciesOfImagesAndACurveForOtherSignals() throws IOException {
+        Path map = folder.resolve("map.svg");
+        String file = new NpzFile()
+                .with("w1", new int[] {1, 3, 4, 1}, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13)
+                .writeTo(folder.resolve("image.npz"));
+        assertTrue(Cli.text("cost", file, "--picture", map.toString()).contains("picture  " + map));
+        String svg = Files.readString(map);
+        // The background, the panel's, the 12 frequencies, and the scale of colours.
+        assertEquals(2 + 12 + 40, svg.split("<rect ").length - 1);
+        assertTrue(svg.startsWith("<?xml") && svg.contains("<title>Representation cost by frequency</title>"), svg);
+
+        Path curve = folder.resolve("curve.svg");
+        Cli.text("cost", onTwoElements(), "--picture", curve.toString());
+        assertTrue(Files.readString(curve).contains("<title>Representation cost by radius</title>"));
+        Cli.assertBadInput("--picture must name a file, got '/'", "cost", file, "--picture", "/");
+    }
+
+    @Test
     void zeroNetworkCostsNothingWithoutAnythingThatIsNotANumber() {
         String file =
                 new NpzFile().with("w1", new int[] {2, 2, 2}, new double[8]).writeTo(folder.resolve("zero.npz"));
@@ -194,7 +212,8 @@ class CostCommandTest {
         assertEquals(0, cost.path("representationCost").asDouble());
         assertEquals(0, cost.path("maxBlockRank").asInt());
         assertEquals(0, cost.path("imbalance").asDouble());
-        String text = Cli.text("cost", file);
+        String text =
+                Cli.text("cost", file, "--picture", folder.resolve("zero.svg").toString());
         assertFalse(text.contains("NaN"), text);
     }
 

@@ -1,6 +1,7 @@
 package org.repcost.verify.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,7 +100,8 @@ public final class Runner implements AutoCloseable {
                     .toList()
                     .forEach(outcome -> tally.addWrong(outcome, missed));
         }
-        return tally.examination(seed, command(check, shape, tries), (System.nanoTime() - start) / 1e9);
+        String shapes = shape.map(Architecture::toString).orElse(check.space().toString());
+        return tally.examination(seed, shapes, command(check, shape, tries), (System.nanoTime() - start) / 1e9);
     }
 
     private static List<Instance> instances(
@@ -196,12 +198,13 @@ public final class Runner implements AutoCloseable {
             }
         }
 
-        Examination examination(long seed, String command, double seconds) {
+        Examination examination(long seed, String shapes, String command, double seconds) {
             List<Examination.Caught> caught = wrongVersions.stream()
                     .filter(wrong -> wrong.caughtBy != null)
                     .map(wrong -> new Examination.Caught(wrong.version, wrong.caughtBy))
                     .toList();
-            return new Examination(check, result(seed, command, seconds), Optional.ofNullable(failure), caught);
+            return new Examination(
+                    check, result(seed, command, seconds).withShapes(shapes), Optional.ofNullable(failure), caught);
         }
 
         private StatementResult result(long seed, String command, double seconds) {
@@ -289,11 +292,13 @@ public final class Runner implements AutoCloseable {
         private double residual;
         private double tolerance;
         private String remark = "";
+        private final Integer[] errorShares = new Integer[RelationResult.SHARES];
         private int passedOver;
         private String whyPassedOver = "";
 
         RelationTally(Measure measure) {
             this.measure = measure;
+            Arrays.fill(errorShares, 0);
         }
 
         void add(Outcome outcome, Instance instance) {
@@ -304,6 +309,7 @@ public final class Runner implements AutoCloseable {
                     remark = outcome.detail().isEmpty() ? "" : outcome.detail() + " on " + instance;
                 }
                 tolerance = Math.max(tolerance, outcome.tolerance());
+                errorShares[RelationResult.share(outcome.residual(), outcome.tolerance())]++;
             }
             if (outcome.kind() == Outcome.Kind.NOT_CLAIMED && !outcome.detail().isEmpty()) {
                 passedOver++;
@@ -320,6 +326,7 @@ public final class Runner implements AutoCloseable {
                     residual,
                     tolerance,
                     remark,
+                    List.of(errorShares),
                     passedOver());
         }
 

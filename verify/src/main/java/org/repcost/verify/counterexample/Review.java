@@ -16,14 +16,20 @@ import org.repcost.verify.result.Verdict;
  * @param failure the shrunk failure of the statement; empty if nothing failed
  */
 public record Review(StatementResult result, Optional<Evaluation> failure) {
+    /** Of a counterexample in a report. */
+    private static final int TEXT_WIDTH = 100;
+
     /** Reviews what a check found. */
     public static Review of(Examination examination) {
         Optional<Evaluation> failure = examination
                 .failure()
                 .map(first -> shrunk(Assertion.of(examination.check(), first.measure()), first.instance()));
         StatementResult result = examination.result();
-        return failure.filter(evaluation -> !evaluation.fails())
-                .map(doubtful -> new Review(result.with(doubt(result, doubtful)), failure))
+        return failure.map(evaluation -> new Review(
+                        evaluation.fails()
+                                ? result.withCounterexample(CounterexampleText.text(evaluation, TEXT_WIDTH))
+                                : result.with(doubt(result, evaluation)),
+                        failure))
                 .orElse(new Review(result, failure));
     }
 

@@ -13,6 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.repcost.theory.catalogue.Catalogue;
+import org.repcost.theory.statement.MathMl;
+import org.repcost.theory.statement.Statement;
 import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.Evidence;
 import org.repcost.verify.result.RelationResult;
@@ -30,16 +35,23 @@ public final class HtmlReport {
     /** The claim under which each statement is shown; the others that use it link there. */
     private final Map<String, ClaimResult> shownUnder = new HashMap<>();
 
-    private HtmlReport(Report report) {
+    private final Map<String, List<Picture>> pictures;
+
+    private HtmlReport(Report report, Map<String, List<Picture>> pictures) {
         this.report = report;
+        this.pictures = pictures;
         for (ClaimResult claim : report.claims()) {
             claim.statements().forEach(statement -> shownUnder.putIfAbsent(statement.id(), claim));
         }
     }
 
-    /** The page. */
-    public static String text(Report report) {
-        return new HtmlReport(report).page();
+    /**
+     * The page.
+     *
+     * @param pictures for ids of statements, what is shown of them
+     */
+    public static String text(Report report, Map<String, List<Picture>> pictures) {
+        return new HtmlReport(report, pictures).page();
     }
 
     private String page() {
@@ -85,7 +97,7 @@ public final class HtmlReport {
                 %s%s%s%s%s%s%s</ul>
                 <dl class="run">
                 %s%s%s%s%s%s</dl>
-                </header>
+                %s</header>
                 """
                 .formatted(
                         escape(report.tool()),
@@ -109,7 +121,17 @@ public final class HtmlReport {
                         fact("budget", report.budget()),
                         fact("seed", Long.toString(report.seed())),
                         fact("threads", Integer.toString(report.threads())),
-                        fact("time", Wording.time(report.seconds())));
+                        fact("time", Wording.time(report.seconds())),
+                        command("To repeat it:", command("")));
+    }
+
+    /** What repeats all of it, or a part. */
+    private String command(String part) {
+        return "repcost paper%s --budget %s --seed %s".formatted(part, report.budget(), report.seed());
+    }
+
+    private static String command(String what, String command) {
+        return "<p class=\"extent\">%s</p>\n<pre><code>%s</code></pre>\n".formatted(what, escape(command));
     }
 
     private static String figure(String tone, Object value, String what) {
@@ -126,10 +148,10 @@ public final class HtmlReport {
 
     private String claimsTable() {
         return """
-                <section>
+                <section id="claims">
                 <h2>The claims of the paper</h2>
                 <table class="claims">
-                <thead><tr><th>claim</th><th>what it says</th><th>verdict</th><th class="n">instances</th>\
+                <thead><tr><th>claim</th><th>what it says, and the evidence</th><th>verdict</th><th class="n">instances</th>\
                 <th class="n">largest residual</th><th class="n">wrong versions caught</th><th class="n">time</th></tr></thead>
                 <tbody>
                 %s</tbody>
@@ -143,10 +165,10 @@ public final class HtmlReport {
         String note = claim.note().isEmpty() ? "" : "<small>%s</small>".formatted(math(claim.note()));
         if (!claim.covered()) {
             return """
-                    <tr class="open"><td class="id">%s</td><td class="what">%s%s</td>\
+                    <tr class="open"><td class="id">%s</td><td class="what">%s%s%s</td>\
                     <td class="verdict" colspan="5"><span class="badge open">not examined</span></td></tr>
                     """
-                    .formatted(escape(claim.id()), math(claim.title()), note);
+                    .formatted(escape(claim.id()), math(claim.title()), formula(claim.latex()), note);
         }
         return """
                 <tr><td class="id"><a href="#%s">%s</a></td><td class="what">%s%s</td><td class="verdict">%s</td>%s%s%s%s</tr>
@@ -155,7 +177,7 @@ public final class HtmlReport {
                         Markup.anchor("claim", claim.id()),
                         escape(claim.id()),
                         math(claim.title()),
-                        each(EvidenceSummary.of(claim), HtmlReport::evidenceLine) + note,
+                        formula(claim.latex()) + each(EvidenceSummary.of(claim), HtmlReport::evidenceLine) + note,
                         badge(claim.verdict()),
                         cell("instances", Wording.count(claim.instances())),
                         cell("residual", number(Wording.residual(claim))),
@@ -176,13 +198,15 @@ public final class HtmlReport {
         return """
                 <section id="%s">
                 <h2><span class="id">%s</span> %s %s</h2>
-                %s%s%s</section>
+                %s%s%s%s<p class="back"><a href="#claims">all claims</a></p>
+                </section>
                 """
                 .formatted(
                         Markup.anchor("claim", claim.id()),
                         escape(claim.id()),
                         math(claim.title()),
                         badge(claim.verdict()),
+                        formula(claim.latex()),
                         note,
                         evidence(claim),
                         each(
@@ -213,14 +237,12 @@ public final class HtmlReport {
                         escape(shownUnder.get(statement.id()).id()));
     }
 
-    private static String article(StatementResult statement) {
+    private String article(StatementResult statement) {
         return """
                 <article id="%s" class="%s">
                 <h3><span class="id">%s</span> %s</h3>
                 <p class="source">%s</p>
-                %s%s%s%s<p class="extent">%s</p>
-                <pre><code>%s</code></pre>
-                </article>
+                %s%s%s%s%s%s%s</article>
                 """
                 .formatted(
                         Markup.anchor("statement", statement.id()),
@@ -230,12 +252,53 @@ public final class HtmlReport {
                         escape(statement.id()),
                         math(statement.title()),
                         escape(statement.source()),
-                        hypotheses(statement.hypotheses()),
+                        Catalogue.find(statement.id())
+                                .map(HtmlReport::stated)
+                                .orElseGet(() -> hypotheses(statement.hypotheses(), Markup::math)),
                         each(statement.evidence(), HtmlReport::evidence),
-                        relations(statement.relations()),
+                        counterexample(statement),
+                        pictures(statement),
+                        relations(statement),
                         wrongVersions(statement),
-                        extent(statement),
-                        escape(statement.command()));
+                        command(extent(statement), statement.command()));
+    }
+
+    /** The statement itself, in formulas. */
+    private static String stated(Statement statement) {
+        return hypotheses(
+                        statement.hypotheses().stream()
+                                .map(hypothesis -> hypothesis.formula().latex())
+                                .toList(),
+                        MathMl::inline)
+                + each(
+                        statement.conclusions(),
+                        relation -> formula(relation.claim().latex()));
+    }
+
+    /** On a line of its own, and moved across where the line is too short. */
+    private static String formula(String latex) {
+        return latex.isEmpty() ? "" : "<span class=\"formula\">%s</span>\n".formatted(MathMl.display(latex));
+    }
+
+    private static String counterexample(StatementResult statement) {
+        return statement.counterexample().isEmpty()
+                ? ""
+                : "<pre class=\"counterexample\"><code>%s</code></pre>\n".formatted(escape(statement.counterexample()));
+    }
+
+    private String pictures(StatementResult statement) {
+        List<Picture> all = Stream.concat(
+                        pictures.getOrDefault(statement.id(), List.of()).stream(),
+                        ResidualPicture.of(statement).stream())
+                .toList();
+        return all.isEmpty()
+                ? ""
+                : "<div class=\"pictures\">\n%s</div>\n"
+                        .formatted(each(all, picture -> "<figure%s>\n%s<figcaption>%s</figcaption>\n</figure>\n"
+                                .formatted(
+                                        picture.isWide() ? " class=\"wide\"" : "",
+                                        picture.svg(),
+                                        math(picture.caption()))));
     }
 
     private static String evidence(Evidence evidence) {
@@ -247,61 +310,75 @@ public final class HtmlReport {
                 .formatted(badge(evidence.kind()), escape(evidence.text()), command);
     }
 
-    private static String hypotheses(List<String> hypotheses) {
+    private static String hypotheses(List<String> hypotheses, Function<String, String> typeset) {
         return hypotheses.isEmpty()
                 ? ""
-                : "<ul class=\"hypotheses\">\n%s</ul>\n"
-                        .formatted(each(hypotheses, hypothesis -> "<li>%s</li>\n".formatted(math(hypothesis))));
+                : "<ul class=\"hypotheses\">\n%s</ul>\n".formatted(each(hypotheses, hypothesis -> "<li>%s</li>\n"
+                        .formatted(typeset.apply(hypothesis))));
     }
 
-    private static String relations(List<RelationResult> relations) {
+    private static String relations(StatementResult statement) {
+        List<RelationResult> relations = statement.relations();
         return relations.isEmpty()
                 ? ""
                 : """
+                <details%s>
+                <summary>Steps and conclusions, measured: %s</summary>
                 <table class="relations">
-                <caption>Steps and conclusions</caption>
                 <thead><tr><th>relation</th><th class="n">instances</th><th class="n">largest residual</th>\
                 <th class="n">tolerance</th></tr></thead>
                 <tbody>
                 %s</tbody>
                 </table>
+                </details>
                 """
-                        .formatted(each(relations, HtmlReport::relationRow));
+                        .formatted(
+                                isOpen(statement.verdict().isFalsified()
+                                        || statement.verdict().isUndecided()),
+                                relations.size(),
+                                IntStream.range(0, relations.size())
+                                        .mapToObj(i -> relationRow(i + 1, relations.get(i)))
+                                        .collect(Collectors.joining()));
     }
 
-    private static String relationRow(RelationResult relation) {
-        String formula = relation.formula().isEmpty()
-                ? ""
-                : "<span class=\"formula\">%s</span>".formatted(math(relation.formula()));
-        String remark = relation.remark().isEmpty()
-                ? ""
-                : "<span class=\"formula\">at the largest residual %s</span>".formatted(math(relation.remark()));
-        String passedOver = relation.passedOver().isEmpty()
-                ? ""
-                : "<span class=\"formula\">%s</span>".formatted(math(relation.passedOver()));
+    private static String isOpen(boolean open) {
+        return open ? " open=\"open\"" : "";
+    }
+
+    private static String relationRow(int number, RelationResult relation) {
+        String formula = relation.latex().isEmpty() ? remark(relation.formula()) : formula(relation.latex());
+        String worst = relation.remark().isEmpty() ? "" : remark("at the largest residual " + relation.remark());
         return """
-                <tr><td class="what">%s%s</td>%s%s%s</tr>
+                <tr><td class="what">%s. %s%s</td>%s%s%s</tr>
                 """
                 .formatted(
+                        number,
                         math(relation.name()),
-                        formula + remark + passedOver,
+                        formula + worst + remark(relation.passedOver()),
                         cell("instances", Wording.count(relation.instances())),
                         cell("residual", number(Wording.residual(relation))),
                         cell("tolerance", number(Wording.tolerance(relation))));
+    }
+
+    private static String remark(String text) {
+        return text.isEmpty() ? "" : "<small>%s</small>".formatted(math(text));
     }
 
     private static String wrongVersions(StatementResult statement) {
         return statement.wrongVersions().isEmpty()
                 ? "<p class=\"hint\">No wrong versions.</p>\n"
                 : """
+                <details%s>
+                <summary>Wrong versions, %s caught</summary>
                 <table class="wrong">
-                <caption>Wrong versions, %s caught</caption>
                 <thead><tr><th>what is wrong</th><th>outcome</th><th class="n">tries</th><th class="by">caught by</th></tr></thead>
                 <tbody>
                 %s</tbody>
                 </table>
+                </details>
                 """
                         .formatted(
+                                isOpen(statement.caught() < statement.catchable()),
                                 caught(statement.caught(), statement.catchable()),
                                 each(statement.wrongVersions(), HtmlReport::wrongVersionRow));
     }
@@ -331,9 +408,10 @@ public final class HtmlReport {
         String undecided = statement.undecided() == 0
                 ? ""
                 : ", <strong>%s more undecided</strong>".formatted(Wording.count(statement.undecided()));
-        return "%s%s, seed %s, %s. To repeat it:"
+        return "%s%s%s, seed %s, %s. To repeat it:"
                 .formatted(
                         Wording.instances(statement.instances()),
+                        statement.shapes().isEmpty() ? "" : " of " + escape(statement.shapes()),
                         undecided,
                         statement.seed(),
                         escape(Wording.time(statement.seconds())));

@@ -2,6 +2,8 @@ package org.repcost.verify.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.repcost.verify.output.AtomicFile;
 import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
@@ -21,13 +23,14 @@ public final class ReportFiles {
      * Writes {@link #JSON} and {@link #HTML} into a folder, which is made if it is missing. Each file is replaced only
      * once it is whole.
      *
+     * @param pictures for ids of statements, what is shown of them
      * @return the page
      * @throws IOException if a file cannot be written
      */
-    public static Path write(Report report, Path folder) throws IOException {
+    public static Path write(Report report, Map<String, List<Picture>> pictures, Path folder) throws IOException {
         Path page = folder.resolve(HTML);
         AtomicFile.writeText(folder.resolve(JSON), Json.text(Format.REPORT, report));
-        AtomicFile.writeText(page, HtmlReport.text(report));
+        AtomicFile.writeText(page, HtmlReport.text(report, pictures));
         return page;
     }
 }

@@ -2,12 +2,15 @@ package org.repcost.verify.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.repcost.theory.statement.Formula;
 
 /**
  * What the checks found about one claim of the paper.
  *
  * @param id such as "eq1.1" or "thm4.10"
  * @param title the claim in a few words
+ * @param formula the claim as a formula; empty where it is none
+ * @param latex the same in LaTeX
  * @param covered whether any statement is checked for it
  * @param note what of the claim was not examined, or how to look at it; may be empty
  * @param verdict the weakest verdict of its statements; null if it is not covered
@@ -21,6 +24,8 @@ import java.util.List;
 public record ClaimResult(
         String id,
         String title,
+        String formula,
+        String latex,
         boolean covered,
         String note,
         Verdict.Kind verdict,
@@ -39,7 +44,7 @@ public record ClaimResult(
 
     /** A claim that nothing is checked for yet. */
     public static ClaimResult notCovered(String id, String title, String note) {
-        return new ClaimResult(id, title, false, note, null, 0, 0, new WrongVersions(0, 0), 0, List.of());
+        return new ClaimResult(id, title, "", "", false, note, null, 0, 0, new WrongVersions(0, 0), 0, List.of());
     }
 
     /** A claim with the statements that were checked for it, at least one. */
@@ -49,6 +54,8 @@ public record ClaimResult(
         return new ClaimResult(
                 id,
                 title,
+                "",
+                "",
                 true,
                 note,
                 weakest,
@@ -61,6 +68,23 @@ public record ClaimResult(
                         statements.stream().mapToInt(StatementResult::caught).sum(),
                         statements.stream().mapToInt(StatementResult::catchable).sum()),
                 statements.stream().mapToDouble(StatementResult::seconds).sum(),
+                statements);
+    }
+
+    /** The same claim with its formula. */
+    public ClaimResult with(Formula stated) {
+        return new ClaimResult(
+                id,
+                title,
+                stated.text(),
+                stated.latex(),
+                covered,
+                note,
+                verdict,
+                instances,
+                largestResidual,
+                wrongVersions,
+                seconds,
                 statements);
     }
 }

@@ -1,5 +1,6 @@
 package org.repcost.verify.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  * @param command the command that repeats this check
  * @param seconds the time of all of it
  * @param evidence what the verdict rests on, strongest first
+ * @param shapes from which groups, depths and widths the random instances were drawn; empty if not said
+ * @param counterexample the shrunk counterexample as text; empty, and not in JSON, if there is none
  */
 public record StatementResult(
         String id,
@@ -38,7 +41,9 @@ public record StatementResult(
         long seed,
         String command,
         double seconds,
-        List<Evidence> evidence)
+        List<Evidence> evidence,
+        String shapes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) String counterexample)
         implements Checked {
     /** The result of random instances alone, which is then its only evidence. */
     public StatementResult(
@@ -71,7 +76,9 @@ public record StatementResult(
                 seed,
                 command,
                 seconds,
-                List.of(ofTests(verdict, instances, largestResidual, command, seconds)));
+                List.of(ofTests(verdict, instances, largestResidual, command, seconds)),
+                "",
+                "");
     }
 
     /**
@@ -88,7 +95,9 @@ public record StatementResult(
         return copy(
                 new Verdict(decisive.kind(), decisive.text()),
                 all.stream().mapToDouble(Evidence::seconds).sum(),
-                all);
+                all,
+                shapes,
+                counterexample);
     }
 
     /** What it contributes to the verdict on the statement if all was enclosed; a width is twice an error bound. */
@@ -98,10 +107,25 @@ public record StatementResult(
 
     /** The same with another verdict, before further evidence is added. */
     public StatementResult with(Verdict other) {
-        return copy(other, seconds, List.of(ofTests(other, instances, largestResidual, command, seconds)));
+        return copy(
+                other,
+                seconds,
+                List.of(ofTests(other, instances, largestResidual, command, seconds)),
+                shapes,
+                counterexample);
     }
 
-    private StatementResult copy(Verdict other, double time, List<Evidence> all) {
+    /** The same with the counterexample that was found. */
+    public StatementResult withCounterexample(String text) {
+        return copy(verdict, seconds, evidence, shapes, text);
+    }
+
+    /** The same with the shapes that its instances were drawn from. */
+    public StatementResult withShapes(String text) {
+        return copy(verdict, seconds, evidence, text, counterexample);
+    }
+
+    private StatementResult copy(Verdict other, double time, List<Evidence> all, String drawnFrom, String example) {
         return new StatementResult(
                 id,
                 title,
@@ -117,7 +141,9 @@ public record StatementResult(
                 seed,
                 command,
                 time,
-                all);
+                all,
+                drawnFrom,
+                example);
     }
 
     private static Evidence ofTests(Verdict verdict, int instances, double residual, String command, double seconds) {

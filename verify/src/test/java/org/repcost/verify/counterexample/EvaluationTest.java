@@ -91,6 +91,7 @@ class EvaluationTest {
         Evaluation failure = review.failure().orElseThrow();
         assertEquals("3, widths 1,1", failure.counterexample().architecture().toString());
         assertTrue(CounterexampleText.text(failure, 80).contains("x = (0, 1, 0)"));
+        assertTrue(review.result().counterexample().contains("x = (0, 1, 0)"));
     }
 
     /** An evaluation that differs over discs only stands for a defect of the code of the discs. */
@@ -98,6 +99,7 @@ class EvaluationTest {
     void reviewLeavesAStatementUndecidedThatFailsOverDiscsOnly() {
         Review review = review(Relation.identity("0 = 0", "0 = 0", "", EvaluationTest::oneOverDiscs));
         assertEquals(Verdict.Kind.UNDECIDED, review.result().verdict().kind());
+        assertEquals("", review.result().counterexample());
         assertTrue(
                 review.result().verdict().evidence().contains("60 digits give other values"),
                 review.result().verdict().evidence());

@@ -10,15 +10,20 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.repcost.theory.catalogue.Catalogue;
+import org.repcost.theory.statement.Formula;
+import org.repcost.theory.statement.Statement;
 import org.repcost.verify.result.ClaimResult;
+import org.repcost.verify.result.StatementResult;
 import org.repcost.verify.result.Verdict;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 class HtmlReportTest {
-    private static final String PAGE = HtmlReport.text(SampleReport.report());
+    private static final String PAGE = HtmlReport.text(SampleReport.report(), Map.of());
 
     @Test
     void pageIsWellFormedXml() throws Exception {
@@ -27,8 +32,7 @@ class HtmlReportTest {
 
     @Test
     void reportWithoutClaimsIsAPageToo() throws Exception {
-        assertTrue(
-                textOf(parse(HtmlReport.text(SampleReport.report(List.of())))).contains("0 claims of the paper"));
+        assertTrue(textOf(parse(page(List.of()))).contains("0 claims of the paper"));
     }
 
     @Test
@@ -92,9 +96,9 @@ class HtmlReportTest {
     @Test
     void textCannotBecomeMarkup() throws Exception {
         String hostile = "</td><script>alert(\"1\")</script> & 'one' <w, x>";
-        Document page = parse(HtmlReport.text(SampleReport.report(List.of(
+        Document page = parse(page(List.of(
                 SampleReport.claim(hostile, hostile, hostile, SampleReport.cost()),
-                ClaimResult.notCovered("other", hostile, hostile)))));
+                ClaimResult.notCovered("other", hostile, hostile))));
         assertEquals(0, elements(page, "script").count());
         assertTrue(textOf(page).contains(hostile));
     }
@@ -102,8 +106,7 @@ class HtmlReportTest {
     @Test
     void charactersThatXmlDoesNotAllowAreReplaced() throws Exception {
         String title = "bell \u0007, escape \u001B, half a pair \uD835, no character \uFFFF, pair \uD835\uDD53";
-        String text =
-                textOf(parse(HtmlReport.text(SampleReport.report(List.of(ClaimResult.notCovered("eq0", title, ""))))));
+        String text = textOf(parse(page(List.of(ClaimResult.notCovered("eq0", title, "")))));
         assertTrue(text.contains("bell �, escape �, half a pair �, no character �, pair \uD835\uDD53"), text);
     }
 
@@ -134,6 +137,59 @@ class HtmlReportTest {
     }
 
     @Test
+    void statementOfTheCatalogueIsTypesetWithItsHypotheses() throws Exception {
+        Element article = article(parse(PAGE), "statement-T8");
+        List<Element> formulas = Xml.elements(article, "math").toList();
+        Statement statement = Catalogue.find("T8").orElseThrow();
+        assertEquals(statement.hypotheses().size() + statement.conclusions().size(), formulas.size());
+        String minimum = formulas.get(formulas.size() - 1).getTextContent();
+        assertEquals("min∑l|wl|2=LN−(L−1)/L∑ξ‖B(ξ)‖S,2/L2/L", minimum);
+    }
+
+    @Test
+    void claimIsTypesetInTheTableAndInItsSection() throws Exception {
+        ClaimResult claim =
+                SampleReport.claim("c", "a claim", "", SampleReport.lemma()).with(new Formula("a < b", "a < b"));
+        Document page = parse(page(List.of(claim)));
+        assertEquals(
+                2,
+                elements(page, "math")
+                        .filter(math -> math.getTextContent().equals("a<b"))
+                        .count());
+    }
+
+    @Test
+    void picturesStandInTheirStatementWithCaptionsAndTextAlternatives() throws Exception {
+        Element article =
+                article(parse(HtmlReport.text(SampleReport.report(), SampleReport.pictures())), "statement-T8");
+        List<String> captions =
+                Xml.elements(article, "figcaption").map(Element::getTextContent).toList();
+        assertEquals(List.of("curves of Bξ & <others>", "cells"), captions.subList(0, 2));
+        assertTrue(captions.get(2).contains("error bound"), captions.get(2));
+        assertEquals(3, Xml.elements(article, "svg").count());
+        assertTrue(Xml.elements(article, "svg")
+                .allMatch(svg -> svg.getAttribute("role").equals("img")
+                        && svg.getElementsByTagName("title").getLength() == 1
+                        && svg.getElementsByTagName("desc").getLength() == 1));
+    }
+
+    @Test
+    void counterexampleIsShown() throws Exception {
+        StatementResult failed = SampleReport.lemma()
+                .with(new Verdict(Verdict.Kind.FALSIFIED, "it fails"))
+                .withCounterexample("at w = <1>\n2 is not 3");
+        Document page = parse(page(List.of(SampleReport.claim("c", "a claim", "", failed))));
+        assertTrue(article(page, "statement-T7").getTextContent().contains("at w = <1>\n2 is not 3"));
+    }
+
+    @Test
+    void commandsRepeatTheRunAndEveryStatement() throws Exception {
+        String text = textOf(parse(PAGE));
+        assertTrue(text.contains("repcost paper --budget default --seed 1"));
+        assertTrue(text.contains(SampleReport.lemma().command()));
+    }
+
+    @Test
     void wrongVersionsOfASharedStatementCountOnce() throws Exception {
         assertTrue(textOf(parse(PAGE)).contains("13/14 wrong versions caught"));
     }
@@ -157,11 +213,22 @@ class HtmlReportTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            assertEquals(PAGE, HtmlReport.text(SampleReport.report()));
+            assertEquals(PAGE, HtmlReport.text(SampleReport.report(), Map.of()));
             assertEquals(text, TextReport.text(SampleReport.report(), 80));
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    private static Element article(Document page, String id) {
+        return elements(page, "article")
+                .filter(article -> article.getAttribute("id").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String page(List<ClaimResult> claims) {
+        return HtmlReport.text(SampleReport.report(claims), Map.of());
     }
 
     private static String textOf(Document page) {

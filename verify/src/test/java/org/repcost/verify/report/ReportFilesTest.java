@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +23,8 @@ class ReportFilesTest {
 
     @Test
     void pageAndJsonAreAllThatIsWritten() throws Exception {
-        Path page = ReportFiles.write(REPORT, folder.resolve("made/if/missing"));
-        assertEquals(HtmlReport.text(REPORT), Files.readString(page));
+        Path page = ReportFiles.write(REPORT, Map.of(), folder.resolve("made/if/missing"));
+        assertEquals(HtmlReport.text(REPORT, Map.of()), Files.readString(page));
         try (Stream<Path> files = Files.list(page.getParent())) {
             assertEquals(
                     Set.of("index.html", "report.json"),
@@ -33,7 +34,7 @@ class ReportFilesTest {
 
     @Test
     void claimsInJsonHaveTheKeysThatProgramsRelyOn() throws Exception {
-        ReportFiles.write(REPORT, folder);
+        ReportFiles.write(REPORT, Map.of(), folder);
         JsonNode claims = new ObjectMapper()
                 .readTree(folder.resolve("report.json").toFile())
                 .get("claims");
@@ -61,7 +62,7 @@ class ReportFilesTest {
     @Test
     void earlierReportIsReplaced() throws Exception {
         Files.writeString(folder.resolve("index.html"), "earlier");
-        ReportFiles.write(REPORT, folder);
+        ReportFiles.write(REPORT, Map.of(), folder);
         assertTrue(Files.readString(folder.resolve("index.html")).startsWith("<!DOCTYPE html>"));
     }
 }

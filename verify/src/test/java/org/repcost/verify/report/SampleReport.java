@@ -1,6 +1,12 @@
 package org.repcost.verify.report;
 
 import java.util.List;
+import java.util.Map;
+import org.repcost.verify.plot.CellPlot;
+import org.repcost.verify.plot.CurvePlot;
+import org.repcost.verify.plot.CurvePlot.Axis;
+import org.repcost.verify.plot.CurvePlot.Mark;
+import org.repcost.verify.plot.CurvePlot.Series;
 import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.RelationResult;
 import org.repcost.verify.result.Report;
@@ -40,6 +46,31 @@ final class SampleReport {
                 ClaimResult.notCovered("fig2", "radial curves of sensitivity on ImageNette", "")));
     }
 
+    /** A picture of either kind. */
+    static Map<String, List<Picture>> pictures() {
+        CurvePlot curves = new CurvePlot(
+                "curves",
+                new Axis("across", false),
+                new Axis("up", true),
+                List.of(
+                        new Series("one", Mark.LINE, new double[] {1, 2, 3}, new double[] {1, 10, 5}),
+                        new Series("other", Mark.POINTS, new double[] {1, 2, 3}, new double[] {2, 3, 4})));
+        CellPlot cells = new CellPlot(
+                "cells",
+                "columns",
+                "rows",
+                "colours",
+                false,
+                List.of("a", "b"),
+                List.of("c"),
+                List.of(new CellPlot.Panel("", new double[][] {{1, Double.NaN}})));
+        return Map.of(
+                "T8",
+                List.of(
+                        new Picture("curves of B_ξ & <others>", curves.svg()),
+                        new Picture("cells", cells.svg(), true)));
+    }
+
     static Report report(List<ClaimResult> claims) {
         return new Report(
                 "RepCost 0.1.0",
@@ -76,6 +107,7 @@ final class SampleReport {
                         0,
                         0,
                         "",
+                        List.of(144, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                         "")),
                 List.of(
                         caught("N for √N", "4, widths 1,1, seed 811", 1),
@@ -267,7 +299,16 @@ final class SampleReport {
     }
 
     static RelationResult relation(String name, String formula, int instances, double residual, double tolerance) {
-        return new RelationResult(name, formula, "", instances, residual, tolerance, "", "");
+        return new RelationResult(
+                name,
+                formula,
+                "",
+                instances,
+                residual,
+                tolerance,
+                "",
+                List.of(0, 0, 0, 0, instances, 0, 0, 0, 0, 0),
+                "");
     }
 
     static StatementResult statement(

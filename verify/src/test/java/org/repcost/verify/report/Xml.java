@@ -23,7 +23,11 @@ final class Xml {
     }
 
     static Stream<Element> elements(Document document, String name) {
-        NodeList nodes = document.getElementsByTagName(name);
+        return elements(document.getDocumentElement(), name);
+    }
+
+    static Stream<Element> elements(Element within, String name) {
+        NodeList nodes = within.getElementsByTagName(name);
         return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i));
     }
 

@@ -1,4 +1,4 @@
-package org.repcost.cnn.plot;
+package org.repcost.verify.plot;
 
 import java.awt.Color;
 import java.util.List;
@@ -21,7 +21,7 @@ public record ColourScale(double lo, double hi, boolean logarithmic) {
     };
 
     /** The scale from the least to the largest number that it can show, widened where they are equal. */
-    static ColourScale of(List<double[][]> maps, boolean logarithmic) {
+    public static ColourScale of(List<double[][]> maps, boolean logarithmic) {
         double lo = Double.POSITIVE_INFINITY;
         double hi = Double.NEGATIVE_INFINITY;
         for (double[][] rows : maps) {
@@ -45,7 +45,7 @@ public record ColourScale(double lo, double hi, boolean logarithmic) {
     }
 
     /** The colour of a number; grey where it is none. */
-    Color colour(double value) {
+    public Color colour(double value) {
         return Double.isNaN(value) ? NO_NUMBER : at(share(value));
     }
 
@@ -56,7 +56,7 @@ public record ColourScale(double lo, double hi, boolean logarithmic) {
     }
 
     /** Numbers to write beside the colours. */
-    double[] ticks() {
+    public double[] ticks() {
         return logarithmic ? Ticks.logarithmic(lo, hi) : Ticks.linear(lo, hi, 6);
     }
 

@@ -1,4 +1,4 @@
-package org.repcost.cnn.figure;
+package org.repcost.verify.plot;
 
 import java.awt.Color;
 import java.math.BigDecimal;
@@ -6,16 +6,21 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Writes SVG 1.1, texts as texts. */
-final class SvgCanvas implements Canvas {
+public final class SvgCanvas implements Canvas {
+    private final int width;
+    private final int height;
     private final StringBuilder svg = new StringBuilder();
 
     /**
      * A canvas.
      *
      * @param title what the figure shows, for those who cannot see it
+     * @param description the same at more length
      */
-    SvgCanvas(int width, int height, String title) {
-        svg.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
+    public SvgCanvas(int width, int height, String title, String description) {
+        this.width = width;
+        this.height = height;
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
                 .append(width)
                 .append("\" height=\"")
                 .append(height)
@@ -25,12 +30,29 @@ final class SvgCanvas implements Canvas {
                 .append(height)
                 .append("\" font-family=\"sans-serif\" role=\"img\">\n<title>")
                 .append(escaped(title))
-                .append("</title>\n");
+                .append("</title>\n<desc>")
+                .append(escaped(description))
+                .append("</desc>\n");
+    }
+
+    /** In pixels. */
+    int width() {
+        return width;
+    }
+
+    /** In pixels. */
+    int height() {
+        return height;
+    }
+
+    /** The svg element, for use in HTML. */
+    public String element() {
+        return svg + "</svg>\n";
     }
 
     /** The whole file. */
-    String text() {
-        return svg + "</svg>\n";
+    public String text() {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element();
     }
 
     @Override

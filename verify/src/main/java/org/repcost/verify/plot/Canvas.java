@@ -1,9 +1,9 @@
-package org.repcost.cnn.figure;
+package org.repcost.verify.plot;
 
 import java.awt.Color;
 
 /** What figures are drawn on; lengths in pixels of 1/96 inch, from the upper left corner. */
-interface Canvas {
+public interface Canvas {
     /** Which end of a text stands at its position. */
     enum Anchor {
         START,
@@ -18,7 +18,8 @@ interface Canvas {
      * @param upward whether it is read from below to above
      */
     record Style(double size, Anchor anchor, boolean upward, Color colour) {
-        Style(double size, Anchor anchor) {
+        /** Black, read from left to right. */
+        public Style(double size, Anchor anchor) {
             this(size, anchor, false, Color.BLACK);
         }
     }

@@ -1,4 +1,4 @@
-package org.repcost.cnn.plot;
+package org.repcost.verify.plot;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -34,7 +34,7 @@ public final class Ticks {
     }
 
     /** Powers of ten in [lo, hi], with 2 and 5 times them where there are few, or else multiples. */
-    static double[] logarithmic(double lo, double hi) {
+    public static double[] logarithmic(double lo, double hi) {
         int first = (int) Math.floor(Math.log10(lo));
         int last = (int) Math.ceil(Math.log10(hi));
         double[] powers = within(lo, hi, IntStream.rangeClosed(first, last).mapToDouble(k -> Math.pow(10, k)));

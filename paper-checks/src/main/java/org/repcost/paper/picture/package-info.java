@@ -1,0 +1,2 @@
+/** Pictures of what statements say, each of numbers that are computed for it. */
+package org.repcost.paper.picture;
