@@ -6,8 +6,8 @@ import org.ejml.dense.row.CommonOps_ZDRM;
 
 /** Small dense complex matrices: what the code needs beyond EJML's operations, as functions of values. */
 public final class ComplexMatrices {
-    private static final int LONG_SUMS = 16;
-    private static final int LONG_ROWS = 16;
+    /** From here on it pays to reorder numbers. */
+    private static final int LONG = 16;
 
     private ComplexMatrices() {}
 
@@ -24,16 +24,48 @@ public final class ComplexMatrices {
     /** The product a b. */
     public static ZMatrixRMaj multiply(ZMatrixRMaj a, ZMatrixRMaj b) {
         ZMatrixRMaj product = new ZMatrixRMaj(a.numRows, b.numCols);
-        if (a.numCols >= LONG_SUMS && b.numCols >= LONG_ROWS) {
-            multiplyApart(a, b, product);
-        } else {
+        if (a.numCols < LONG) {
             CommonOps_ZDRM.mult(a, b, product);
+        } else if (b.numCols < LONG) {
+            multiplyBySums(a, b, product);
+        } else {
+            multiplyByRows(a, b, product);
         }
         return product;
     }
 
+    /** Each entry as one sum, several times as fast as EJML where rows are short: with columns in one piece. */
+    private static void multiplyBySums(ZMatrixRMaj a, ZMatrixRMaj b, ZMatrixRMaj product) {
+        double[] column = new double[2 * b.numRows];
+        for (int j = 0; j < b.numCols; j++) {
+            for (int k = 0; k < b.numRows; k++) {
+                column[2 * k] = b.getReal(k, j);
+                column[2 * k + 1] = b.getImag(k, j);
+            }
+            for (int i = 0; i < a.numRows; i++) {
+                setToSum(a.data, 2 * i * a.numCols, column, product.data, 2 * (i * b.numCols + j));
+            }
+        }
+    }
+
+    /** result := sum_k x_k y_k. */
+    private static void setToSum(double[] x, int from, double[] y, double[] result, int at) {
+        double reRe = 0;
+        double imIm = 0;
+        double reIm = 0;
+        double imRe = 0;
+        for (int k = 0; k < y.length; k += 2) {
+            reRe += x[from + k] * y[k];
+            imIm += x[from + k + 1] * y[k + 1];
+            reIm += x[from + k] * y[k + 1];
+            imRe += x[from + k + 1] * y[k];
+        }
+        result[at] = reRe - imIm;
+        result[at + 1] = reIm + imRe;
+    }
+
     /** With real and imaginary parts apart, of which the compiler makes vector instructions: twice as fast as EJML on long rows. */
-    private static void multiplyApart(ZMatrixRMaj a, ZMatrixRMaj b, ZMatrixRMaj product) {
+    private static void multiplyByRows(ZMatrixRMaj a, ZMatrixRMaj b, ZMatrixRMaj product) {
         double[][] re = new double[b.numRows][b.numCols];
         double[][] im = new double[b.numRows][b.numCols];
         for (int k = 0, p = 0; k < b.numRows; k++) {
