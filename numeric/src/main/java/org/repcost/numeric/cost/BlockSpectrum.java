@@ -21,10 +21,8 @@ import org.repcost.theory.network.Architecture;
  * @param singularValues for each of them, sigma_1 &gt;= sigma_2 &gt;= ..., as many as the rank can be
  * @param errors for each of them, a bound on the error of every singular value (an a-priori
  *     estimate with generous constants that the tests hold against enclosures; not an enclosure itself)
- * @param balance max over l and xi of ||A_{l+1}^* A_{l+1} - A_l A_l^*||_F / max ||A_l||_F^2, 0 at depth 1 (T14)
  */
-public record BlockSpectrum(
-        Architecture architecture, int[] frequencies, double[][] singularValues, double[] errors, double balance) {
+public record BlockSpectrum(Architecture architecture, int[] frequencies, double[][] singularValues, double[] errors) {
     private static final double ROUNDOFF = 0x1p-53;
 
     /** The spectrum of a network's blocks, on all cores of the common pool. */
@@ -42,14 +40,12 @@ public record BlockSpectrum(
         double scale = Math.pow(group.size(), (depth - 1) / 2.0);
         double[][] values = new double[frequencies.length][];
         double[] errors = new double[frequencies.length];
-        double[] imbalance = new double[frequencies.length];
-        double[] largest = new double[frequencies.length];
         IntStream.range(0, frequencies.length).parallel().forEach(f -> {
-            Product product = new Product();
-            for (int l = 1; l <= depth; l++) {
-                ZMatrixRMaj transform = layers.get(l - 1).matrices()[f];
-                product.append(l < depth ? transform : ComplexMatrices.conjugate(transform), layerErrors[l - 1]);
-            }
+            int frequency = f;
+            ZMatrixRMaj[] factors = IntStream.rangeClosed(1, depth)
+                    .mapToObj(l -> factor(layers.get(l - 1).matrices()[frequency], l == depth))
+                    .toArray(ZMatrixRMaj[]::new);
+            Product product = Product.of(factors, layerErrors);
             double[] sigma = ComplexSvd.singularValues(product.matrix);
             double norm = ComplexMatrices.norm(product.matrix);
             double svdError = 8 * ROUNDOFF * Math.max(product.matrix.numRows, product.matrix.numCols) * norm;
@@ -57,12 +53,12 @@ public record BlockSpectrum(
                     .map(value -> value * scale)
                     .toArray();
             errors[f] = (product.error + svdError + 2 * ROUNDOFF * norm) * scale;
-            imbalance[f] = product.imbalance;
-            largest[f] = product.largestSquare;
         });
-        double denominator = Arrays.stream(largest).max().orElse(0);
-        double balance = denominator == 0 ? 0 : Arrays.stream(imbalance).max().orElse(0) / denominator;
-        return new BlockSpectrum(architecture, frequencies, values, errors, balance);
+        return new BlockSpectrum(architecture, frequencies, values, errors);
+    }
+
+    private static ZMatrixRMaj factor(ZMatrixRMaj transform, boolean isHead) {
+        return isHead ? ComplexMatrices.conjugate(transform) : transform;
     }
 
     /** 1 for a self-conjugate frequency, 2 for one that stands for a pair. */
@@ -85,33 +81,53 @@ public record BlockSpectrum(
                 .orElse(0);
     }
 
-    /** A_l ... A_1 at one frequency, with a bound on its error and the layers' imbalance so far. */
-    private static final class Product {
-        private ZMatrixRMaj matrix;
-        private ZMatrixRMaj lastOuterGram;
-        private double error;
-        private double imbalance;
-        private double largestSquare;
-
-        void append(ZMatrixRMaj factor, double factorError) {
-            ZMatrixRMaj adjoint = ComplexMatrices.adjoint(factor);
-            ZMatrixRMaj innerGram = ComplexMatrices.multiply(adjoint, factor);
-            double norm = ComplexMatrices.norm(factor);
-            largestSquare = Math.max(largestSquare, norm * norm);
-            if (matrix == null) {
-                matrix = factor;
-                error = factorError;
-            } else {
-                // ||A||_2^2 = ||A^*A||_2 <= ||A^*A||_F: far below ||A||_F^2 for many channels.
-                double spectral = Math.sqrt(ComplexMatrices.norm(innerGram)) * (1 + 64 * ROUNDOFF * factor.numRows);
-                double partial = ComplexMatrices.norm(matrix);
-                double rounding = 4 * ROUNDOFF * (factor.numCols + 2) * norm * partial;
-                error = (spectral + factorError) * error + factorError * partial + rounding;
-                imbalance =
-                        Math.max(imbalance, ComplexMatrices.norm(ComplexMatrices.subtract(innerGram, lastOuterGram)));
-                matrix = ComplexMatrices.multiply(factor, matrix);
+    /**
+     * The product A_L ... A_1 at one frequency.
+     *
+     * @param error a bound on its error in the Frobenius norm
+     */
+    private record Product(ZMatrixRMaj matrix, double error) {
+        /**
+         * Multiplies. What goes wrong at layer l, a factor's error and the product's rounding, reaches the result through the layers
+         * above it: the bound takes the norm of their product, far below the product of their norms.
+         */
+        static Product of(ZMatrixRMaj[] factors, double[] factorErrors) {
+            int depth = factors.length;
+            ZMatrixRMaj matrix = factors[0];
+            double[] arising = new double[depth];
+            arising[0] = factorErrors[0];
+            for (int l = 1; l < depth; l++) {
+                double below = ComplexMatrices.norm(matrix);
+                arising[l] = factorErrors[l] * below + rounding(factors[l].numCols, norm(factors[l]), below);
+                matrix = ComplexMatrices.multiply(factors[l], matrix);
             }
-            lastOuterGram = ComplexMatrices.multiply(factor, adjoint);
+            double error = arising[depth - 1];
+            ZMatrixRMaj above = null;
+            double aboveError = 0;
+            for (int l = depth - 2; l >= 0; l--) {
+                ZMatrixRMaj next = factors[l + 1];
+                if (above == null) {
+                    above = next;
+                    aboveError = factorErrors[l + 1];
+                } else {
+                    double norm = norm(above);
+                    aboveError = norm * factorErrors[l + 1]
+                            + aboveError * (norm(next) + factorErrors[l + 1])
+                            + rounding(next.numRows, norm, norm(next));
+                    above = ComplexMatrices.multiply(above, next);
+                }
+                error += (norm(above) + aboveError) * arising[l];
+            }
+            return new Product(matrix, error);
+        }
+
+        private static double norm(ZMatrixRMaj matrix) {
+            return ComplexMatrices.norm(matrix);
+        }
+
+        /** Of a product whose sums have so many terms. */
+        private static double rounding(int terms, double left, double right) {
+            return 4 * ROUNDOFF * (terms + 2) * left * right;
         }
     }
 }

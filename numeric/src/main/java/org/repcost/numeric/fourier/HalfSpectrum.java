@@ -15,6 +15,9 @@ import org.repcost.theory.group.FiniteAbelianGroup;
  * @param matrices the transform there, rows x columns each
  */
 public record HalfSpectrum(FiniteAbelianGroup group, int[] frequencies, ZMatrixRMaj[] matrices) {
+    /** So many entries of each matrix are written one after the other: they fill lines of the cache. */
+    private static final int ENTRIES_A_TIME = 8;
+
     /**
      * The transform of a real function, all entries in parallel on the common pool.
      *
@@ -22,35 +25,57 @@ public record HalfSpectrum(FiniteAbelianGroup group, int[] frequencies, ZMatrixR
      */
     public static HalfSpectrum of(RealMatrixFunction function) {
         FiniteAbelianGroup group = function.group().asProductOfCyclic();
-        int n = group.size();
         FastFourierTransform dft = new FastFourierTransform(group);
         int[] frequencies = group.conjugacyRepresentatives();
+        Pairs pairs = new Pairs(
+                frequencies, Arrays.stream(frequencies).map(group::negate).toArray());
         ZMatrixRMaj[] matrices = allocate(frequencies.length, function.rows(), function.columns());
         int entries = function.rows() * function.columns();
-        double[] values = function.values();
+        IntStream.range(0, (entries + ENTRIES_A_TIME - 1) / ENTRIES_A_TIME)
+                .parallel()
+                .forEach(i -> transform(
+                        function.values(),
+                        i * ENTRIES_A_TIME,
+                        Math.min(entries, (i + 1) * ENTRIES_A_TIME),
+                        dft,
+                        pairs,
+                        matrices));
+        return new HalfSpectrum(group, frequencies, matrices);
+    }
+
+    /** The frequencies xi and -xi. */
+    private record Pairs(int[] frequencies, int[] partners) {}
+
+    /** Entries from one to before another, of all matrices. */
+    private static void transform(
+            double[] values, int from, int to, FastFourierTransform dft, Pairs pairs, ZMatrixRMaj[] matrices) {
+        int n = dft.group().size();
         // Two real transforms for the price of one complex one: z = a + i b.
-        IntStream.range(0, (entries + 1) / 2).parallel().forEach(pair -> {
-            int a = 2 * pair;
-            int b = Math.min(a + 1, entries - 1);
-            double[] z = new double[2 * n];
+        double[][] transforms = new double[(to - from + 1) / 2][2 * n];
+        for (int pair = 0; pair < transforms.length; pair++) {
+            double[] z = transforms[pair];
+            int a = (from + 2 * pair) * n;
+            boolean single = from + 2 * pair + 1 == to;
             for (int g = 0; g < n; g++) {
-                z[2 * g] = values[a * n + g];
-                z[2 * g + 1] = a == b ? 0 : values[b * n + g];
+                z[2 * g] = values[a + g];
+                z[2 * g + 1] = single ? 0 : values[a + n + g];
             }
             dft.forward(z);
-            for (int f = 0; f < frequencies.length; f++) {
-                int p = 2 * frequencies[f];
-                int q = 2 * group.negate(frequencies[f]);
-                double[] matrix = matrices[f].data;
-                matrix[2 * a] = (z[p] + z[q]) / 2;
-                matrix[2 * a + 1] = (z[p + 1] - z[q + 1]) / 2;
-                if (b != a) {
-                    matrix[2 * b] = (z[p + 1] + z[q + 1]) / 2;
-                    matrix[2 * b + 1] = (z[q] - z[p]) / 2;
+        }
+        for (int f = 0; f < matrices.length; f++) {
+            int p = 2 * pairs.frequencies[f];
+            int q = 2 * pairs.partners[f];
+            double[] matrix = matrices[f].data;
+            for (int pair = 0, at = 2 * from; pair < transforms.length; pair++, at += 4) {
+                double[] z = transforms[pair];
+                matrix[at] = (z[p] + z[q]) / 2;
+                matrix[at + 1] = (z[p + 1] - z[q + 1]) / 2;
+                if (at + 2 < 2 * to) {
+                    matrix[at + 2] = (z[p + 1] + z[q + 1]) / 2;
+                    matrix[at + 3] = (z[q] - z[p]) / 2;
                 }
             }
-        });
-        return new HalfSpectrum(group, frequencies, matrices);
+        }
     }
 
     /** The real function with this transform: the inverse unitary DFT, conjugate-symmetric by construction. */

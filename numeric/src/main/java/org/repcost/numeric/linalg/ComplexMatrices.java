@@ -1,10 +1,14 @@
 package org.repcost.numeric.linalg;
 
+import java.util.Arrays;
 import org.ejml.data.ZMatrixRMaj;
 import org.ejml.dense.row.CommonOps_ZDRM;
 
 /** Small dense complex matrices: what the code needs beyond EJML's operations, as functions of values. */
 public final class ComplexMatrices {
+    /** From here on it pays to reorder numbers. */
+    private static final int LONG = 16;
+
     private ComplexMatrices() {}
 
     /** The conjugate transpose. */
@@ -20,8 +24,93 @@ public final class ComplexMatrices {
     /** The product a b. */
     public static ZMatrixRMaj multiply(ZMatrixRMaj a, ZMatrixRMaj b) {
         ZMatrixRMaj product = new ZMatrixRMaj(a.numRows, b.numCols);
-        CommonOps_ZDRM.mult(a, b, product);
+        if (a.numCols < LONG) {
+            CommonOps_ZDRM.mult(a, b, product);
+        } else if (b.numCols < LONG) {
+            multiplyBySums(a, b, product);
+        } else {
+            multiplyByRows(a, b, product);
+        }
         return product;
+    }
+
+    /** Each entry as one sum, several times as fast as EJML where rows are short: with columns in one piece. */
+    private static void multiplyBySums(ZMatrixRMaj a, ZMatrixRMaj b, ZMatrixRMaj product) {
+        double[] column = new double[2 * b.numRows];
+        for (int j = 0; j < b.numCols; j++) {
+            for (int k = 0; k < b.numRows; k++) {
+                column[2 * k] = b.getReal(k, j);
+                column[2 * k + 1] = b.getImag(k, j);
+            }
+            for (int i = 0; i < a.numRows; i++) {
+                setToSum(a.data, 2 * i * a.numCols, column, product.data, 2 * (i * b.numCols + j));
+            }
+        }
+    }
+
+    /** result := sum_k x_k y_k. */
+    private static void setToSum(double[] x, int from, double[] y, double[] result, int at) {
+        double reRe = 0;
+        double imIm = 0;
+        double reIm = 0;
+        double imRe = 0;
+        for (int k = 0; k < y.length; k += 2) {
+            reRe += x[from + k] * y[k];
+            imIm += x[from + k + 1] * y[k + 1];
+            reIm += x[from + k] * y[k + 1];
+            imRe += x[from + k + 1] * y[k];
+        }
+        result[at] = reRe - imIm;
+        result[at + 1] = reIm + imRe;
+    }
+
+    /** With real and imaginary parts apart, of which the compiler makes vector instructions: twice as fast as EJML on long rows. */
+    private static void multiplyByRows(ZMatrixRMaj a, ZMatrixRMaj b, ZMatrixRMaj product) {
+        double[][] re = new double[b.numRows][b.numCols];
+        double[][] im = new double[b.numRows][b.numCols];
+        for (int k = 0, p = 0; k < b.numRows; k++) {
+            for (int j = 0; j < b.numCols; j++, p += 2) {
+                re[k][j] = b.data[p];
+                im[k][j] = b.data[p + 1];
+            }
+        }
+        double[] sumRe = new double[b.numCols];
+        double[] sumIm = new double[b.numCols];
+        for (int i = 0, p = 0; i < a.numRows; i++) {
+            Arrays.fill(sumRe, 0);
+            Arrays.fill(sumIm, 0);
+            int at = 2 * i * a.numCols;
+            int k = 0;
+            for (; k + 1 < a.numCols; k += 2, at += 4) {
+                double[] x = a.data;
+                addTwo(sumRe, sumIm, x[at], x[at + 1], re[k], im[k], x[at + 2], x[at + 3], re[k + 1], im[k + 1]);
+            }
+            if (k < a.numCols) {
+                addTwo(sumRe, sumIm, a.data[at], a.data[at + 1], re[k], im[k], 0, 0, re[k], im[k]);
+            }
+            for (int j = 0; j < sumRe.length; j++, p += 2) {
+                product.data[p] = sumRe[j];
+                product.data[p + 1] = sumIm[j];
+            }
+        }
+    }
+
+    /** s := s + a x + b y. */
+    private static void addTwo(
+            double[] sRe,
+            double[] sIm,
+            double aRe,
+            double aIm,
+            double[] xRe,
+            double[] xIm,
+            double bRe,
+            double bIm,
+            double[] yRe,
+            double[] yIm) {
+        for (int j = 0; j < sRe.length; j++) {
+            sRe[j] += aRe * xRe[j] - aIm * xIm[j] + bRe * yRe[j] - bIm * yIm[j];
+            sIm[j] += aRe * xIm[j] + aIm * xRe[j] + bRe * yIm[j] + bIm * yRe[j];
+        }
     }
 
     /** The entrywise complex conjugate. */
@@ -53,6 +142,14 @@ public final class ComplexMatrices {
 
     /** ||M||_F. */
     public static double norm(ZMatrixRMaj matrix) {
+        double square = 0;
+        for (double entry : matrix.data) {
+            square += entry * entry;
+        }
+        // Else squares overflowed, or lost digits.
+        if (square >= 0x1p-900 && square <= 0x1p900) {
+            return Math.sqrt(square);
+        }
         double largest = 0;
         for (double entry : matrix.data) {
             largest = Math.max(largest, Math.abs(entry));
@@ -60,10 +157,10 @@ public final class ComplexMatrices {
         if (largest == 0) {
             return 0;
         }
-        double sum = 0;
+        double scaled = 0;
         for (double entry : matrix.data) {
-            sum += entry / largest * (entry / largest);
+            scaled += entry / largest * (entry / largest);
         }
-        return largest * Math.sqrt(sum);
+        return largest * Math.sqrt(scaled);
     }
 }

@@ -30,6 +30,9 @@ final class BlockFactorization {
     private static final int MAX_ITERATIONS = 10_000;
     private static final double RESIDUAL_GOAL = 1e-12;
 
+    /** A gradient this small is stationary enough to end with. */
+    private static final double FINE = 1e-7;
+
     private final ZMatrixRMaj target;
     private final int[] widths;
     private final boolean isReal;
@@ -129,11 +132,11 @@ final class BlockFactorization {
             optimizer.minimize(z, tolerance, MAX_ITERATIONS);
             evaluate(z, new double[z.length]);
             double distance = Vectors.norm(equilibrated);
-            if (tolerance <= 1e-8 && Vectors.norm(residual) <= RESIDUAL_GOAL) {
-                break;
-            }
             for (int i = 0; i < multiplier.length; i++) {
                 multiplier[i] += penalty * weights[i / 2] * equilibrated[i];
+            }
+            if (tolerance <= FINE && isMadeFeasible(z)) {
+                break;
             }
             if (step == 0) {
                 penalty = PENALTY;
@@ -144,6 +147,31 @@ final class BlockFactorization {
             previous = distance;
         }
         return solution(z, optimizer);
+    }
+
+    /**
+     * Changes the head, as little as possible, so that the product is M up to rounding: multipliers alone take many steps for the last
+     * digits, in which the objective's rounding drowns the descent.
+     *
+     * @return whether that was possible; if not, nothing is changed
+     */
+    private boolean isMadeFeasible(double[] z) {
+        int depth = widths.length - 1;
+        double[] before = z.clone();
+        ZMatrixRMaj below = new ZMatrixRMaj(widths[depth - 1], widths[0]);
+        below.data = prefix[depth - 1].clone();
+        ZMatrixRMaj excess = new ZMatrixRMaj(widths[depth], widths[0]);
+        excess.data = residual.clone();
+        double[] change = ComplexMatrices.multiply(excess, pseudoInverse(below)).data;
+        for (int i = 0; i < change.length; i++) {
+            z[offsets[depth - 1] + i] -= change[i];
+        }
+        evaluate(z, new double[z.length]);
+        if (Vectors.norm(residual) <= RESIDUAL_GOAL) {
+            return true;
+        }
+        System.arraycopy(before, 0, z, 0, z.length);
+        return false;
     }
 
     /** The least ||A_L ... A_1 - M|| that descent finds from one random start, whatever the factors cost. */

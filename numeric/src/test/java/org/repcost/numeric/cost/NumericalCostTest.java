@@ -27,7 +27,7 @@ class NumericalCostTest {
         // Z_3: frequency 0 and the pair {1, 2}.
         Architecture architecture = Architecture.of(FiniteAbelianGroup.product(3), widths);
         return new BlockSpectrum(
-                architecture, new int[] {0, 1}, new double[][] {sigma, sigma}, new double[] {error, error}, 0);
+                architecture, new int[] {0, 1}, new double[][] {sigma, sigma}, new double[] {error, error});
     }
 
     @ParameterizedTest

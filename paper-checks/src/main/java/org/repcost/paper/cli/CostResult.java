@@ -57,7 +57,7 @@ record CostResult(
                 cost.cost().error(),
                 cost.cost().unresolved(),
                 spectrum.maxBlockRank(),
-                spectrum.balance(),
+                cost.balance(),
                 enclosure,
                 blocks(spectrum, group));
     }
