@@ -18,6 +18,7 @@ import org.repcost.cnn.weights.SafetensorsWriter;
 import org.repcost.cnn.weights.WeightArray;
 import org.repcost.cnn.weights.WeightFile;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 
 /**
@@ -121,9 +122,9 @@ final class Checkpoint {
     /** The settings that are recorded as JSON. */
     static TrainingSettings settings(Path file, String recorded) {
         try {
-            TrainingSettings settings = MAPPER.readValue(recorded, TrainingSettings.class);
-            if (settings == null
-                    || settings.schedule() == null
+            TrainingSettings settings = MAPPER.treeToValue(
+                    Json.fields(MAPPER.readTree(recorded), Format.TRAINING_SETTINGS), TrainingSettings.class);
+            if (settings.schedule() == null
                     || settings.model() == null
                     || settings.images() == null
                     || settings.images().data() == null) {

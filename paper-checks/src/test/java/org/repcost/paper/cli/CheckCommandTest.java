@@ -201,8 +201,8 @@ class CheckCommandTest {
             check thm4.10                                        | repcost paper --only thm4.10
             check T8 --tries 0                                   | --tries must be >= 1, got 0
             check T8 --tries -1                                  | --tries must be >= 1, got -1
-            check T8 --tries many                                | 'many' is not an int
-            check T8 --tries 99999999999                         | is not an int
+            check T8 --tries many                                | --tries: must be a whole number up to 2147483647, got 'many'
+            check T8 --tries 99999999999                         | a whole number up to 2147483647, got
             check T8 --seed abc                                  | --seed: must be a whole number, got 'abc'
             check T8 --threads 0                                 | --threads must be >= 1, got 0
             check T8 --threads 40000                             | --threads must be <= 32767, got 40000
@@ -211,8 +211,8 @@ class CheckCommandTest {
             check T8 --group 5x4 --widths 3                      | at least an input and an output width, got [3]
             check T8 --group 5x4 --widths 3,0,2                  | a width must be >= 1, got 0
             check T8 --group 5x4 --widths 3,-1,2                 | a width must be >= 1, got -1
-            check T8 --group 5x4 --widths 3,,2                   | '' is not an int
-            check T8 --group 5x4 --widths a,b                    | 'a' is not an int
+            check T8 --group 5x4 --widths 3,,2                   | must be a whole number up to 2147483647, got ''
+            check T8 --group 5x4 --widths a,b                    | must be a whole number up to 2147483647, got 'a'
             check T8 --group 5y4 --widths 1,1                    | orders joined by x, such as 5x4, got '5y4'
             check T8 --group E8 --widths 1,1                     | or D with a number, such as D4, got 'E8'
             check T18 --group D0 --widths 1,1                    | must have 1 <= n <= 100, got D0
