@@ -78,7 +78,7 @@ final class Guide {
                 .flatMap(page -> Stream.of(INDENTED, INLINE)
                         .flatMap(pattern -> pattern.matcher(page).results())
                         .map(command -> command.group(1)))
-                .map(command -> command.replaceAll("\\s+#.*|\\s+\\|.*|;.*", ""))
+                .map(command -> command.replaceAll("\\s+#.*|\\s+[|>].*|;.*", ""))
                 .filter(command -> command.contains(" "))
                 .filter(command -> !PLACEHOLDER.matcher(command).matches())
                 .distinct()

@@ -6,8 +6,11 @@ import java.awt.Color;
 public interface Canvas {
     /** Which end of a text stands at its position. */
     enum Anchor {
+        /** Its first letter. */
         START,
+        /** Its middle. */
         MIDDLE,
+        /** Its last letter. */
         END
     }
 
