@@ -3,6 +3,7 @@ package org.repcost.cnn.training;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
@@ -14,6 +15,9 @@ import org.repcost.cnn.plot.PlotStyle;
 public final class LearningCurvePlot {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 600;
+
+    /** From here on a number is too long for a label. */
+    private static final double LONG = 1e5;
 
     private LearningCurvePlot() {}
 
@@ -28,6 +32,10 @@ public final class LearningCurvePlot {
         losses.getStyler().setLegendPosition(Styler.LegendPosition.InsideNE);
         add(losses, curve, "training", 0, EpochSummary::trainingLoss);
         add(losses, curve, "validation", 1, EpochSummary::validationLoss);
+        if (largest(curve) >= LONG) {
+            // XChart would look for places for such labels without end.
+            losses.getStyler().setYAxisDecimalPattern("0.##E0");
+        }
         XYChart accuracies = chart(title, "accuracy");
         accuracies.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
         add(accuracies, curve, "training", 0, EpochSummary::trainingAccuracy);
@@ -39,6 +47,14 @@ public final class LearningCurvePlot {
         add(rates, curve, "learning rate", 0, EpochSummary::learningRate);
         List<XYChart> charts = List.of(losses, accuracies, rates);
         return Panels.png(charts, charts.size());
+    }
+
+    private static double largest(LearningCurve curve) {
+        return curve.epochs().stream()
+                .flatMapToDouble(epoch -> DoubleStream.of(epoch.trainingLoss(), epoch.validationLoss()))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
     }
 
     private static XYChart chart(String title, String quantity) {

@@ -47,6 +47,13 @@ class LearningCurveTest {
         assertEquals(LearningCurve.empty(), LearningCurve.read(csv));
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1e5, 1e30, 1e300, Double.MAX_VALUE})
+    void curvesOfHugeLossesAreDrawn(double loss) throws IOException {
+        LearningCurve curve = curve(2).with(new EpochSummary(3, 0.01, loss, 0.1, loss / 2, 0.1, 1, 2));
+        assertTrue(LearningCurvePlot.png(curve, "huge").length > 0);
+    }
+
     @Test
     void resumedCurveIsThatOfARunThatDidNotStop() throws IOException {
         Path csv = folder.resolve("curve.csv");
