@@ -8,7 +8,7 @@ beta, transforms beta by a DFT matrix written out from its definition, and takes
 Needs NumPy and, for the layout oihw, PyTorch. Exits with 1 if a bound is missed:
   - cost, where the smallest nonzero singular value is not below CONDITIONED times the largest: COST relative;
   - cost, everywhere: the error bound that repcost prints;
-  - singular values: SIGMA relative to the largest of all blocks; weight norm and balance: EXACT;
+  - singular values: SIGMA relative to the largest of all blocks; weight norm and imbalance: EXACT;
   - group, depth, widths: equal; rank: equal where it is well conditioned, otherwise not above.
 """
 
@@ -247,7 +247,8 @@ def compare(case, dtype, suffix, folder, index, repcost):
         if not holds:
             failures.append(what)
 
-    require(found["group"] == list(case.group), f"group {found['group']}, expected {case.group}")
+    group = "x".join(map(str, case.group))
+    require(found["group"] == group, f"group {found['group']}, expected {group}")
     require(found["depth"] == case.depth, f"depth {found['depth']}, expected {case.depth}")
     require(found["widths"] == case.widths, f"widths {found['widths']}, expected {case.widths}")
     frequencies = [tuple(block["frequency"]) for block in found["blocks"]]
@@ -266,7 +267,7 @@ def compare(case, dtype, suffix, folder, index, repcost):
         "ofBound": difference / bound if bound > 0 else (0.0 if difference == 0 else math.inf),
         "bound": bound / expected["cost"] if expected["cost"] > 0 else bound,
         "sigma": float(np.max(np.abs(sigma - expected["sigma"]))) / (top if top > 0 else 1.0),
-        "imbalance": abs(found["balance"] - expected["balance"]),
+        "imbalance": abs(found["imbalance"] - expected["imbalance"]),
         "failures": failures,
     }
     require(difference <= bound, f"cost is off by {difference:.3g}, beyond its error bound {bound:.3g}")
@@ -279,7 +280,7 @@ def compare(case, dtype, suffix, folder, index, repcost):
     require(found["maxBlockRank"] <= case.rank, f"rank {found['maxBlockRank']}, above {case.rank}")
     require(result["sigma"] <= SIGMA, f"a singular value is off by {result['sigma']:.3g}")
     require(result["norm"] <= EXACT, f"the weight norm is off by {result['norm']:.3g}")
-    require(result["imbalance"] <= EXACT, f"the balance is off by {result['balance']:.3g}")
+    require(result["imbalance"] <= EXACT, f"the imbalance is off by {result['imbalance']:.3g}")
     result["failures"] = [
         f"case {index} ({case.kind}, {dtype.__name__}, {suffix}, group {case.group}, widths {case.widths}): {failure}"
         for failure in failures

@@ -211,7 +211,12 @@ def sensitivity(folder, data, ours_on, theirs_on):
             total += torch.autograd.functional.jacobian(of_spectrum, z).abs().square().sum(0).sqrt()
         return (total / theirs_on).numpy()
 
-    return ["sensitivity", data, folder / "myrtle.safetensors", ours_on], pytorch, maps_differ
+    def on_the_same_images(_, theirs):
+        process = Ours(folder, ["sensitivity", data, folder / "myrtle.safetensors", theirs_on], 2)
+        process.seconds()
+        return maps_differ(process.answer(), theirs)
+
+    return ["sensitivity", data, folder / "myrtle.safetensors", ours_on], pytorch, on_the_same_images
 
 
 def measure(make, folder, options, share=1.0):

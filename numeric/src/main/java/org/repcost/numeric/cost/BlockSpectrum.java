@@ -1,15 +1,12 @@
 package org.repcost.numeric.cost;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.ZMatrixRMaj;
-import org.repcost.numeric.fourier.HalfSpectrum;
 import org.repcost.numeric.linalg.ComplexMatrices;
 import org.repcost.numeric.linalg.ComplexSvd;
 import org.repcost.numeric.network.LiveChannels;
 import org.repcost.numeric.network.RealLinearCnn;
-import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.Architecture;
 
 /**
@@ -27,25 +24,21 @@ public record BlockSpectrum(Architecture architecture, int[] frequencies, double
 
     /** The spectrum of a network's blocks, on all cores of the common pool. */
     public static BlockSpectrum of(RealLinearCnn network) {
+        return of(network, LayerTransforms.of(network));
+    }
+
+    static BlockSpectrum of(RealLinearCnn network, LayerTransforms layers) {
         Architecture architecture = network.architecture();
-        FiniteAbelianGroup group = architecture.group().asProductOfCyclic();
-        int depth = architecture.depth();
-        List<HalfSpectrum> layers =
-                network.weights().stream().map(HalfSpectrum::of).toList();
         double[] layerErrors = network.weights().stream()
                 .mapToDouble(PredictorBlocks::transformError)
                 .toArray();
-        int[] frequencies = layers.get(0).frequencies();
+        int[] frequencies = layers.frequencies();
         int rankBound = LiveChannels.rankBound(network);
-        double scale = Math.pow(group.size(), (depth - 1) / 2.0);
+        double scale = Math.pow(architecture.group().size(), (architecture.depth() - 1) / 2.0);
         double[][] values = new double[frequencies.length][];
         double[] errors = new double[frequencies.length];
         IntStream.range(0, frequencies.length).parallel().forEach(f -> {
-            int frequency = f;
-            ZMatrixRMaj[] factors = IntStream.rangeClosed(1, depth)
-                    .mapToObj(l -> factor(layers.get(l - 1).matrices()[frequency], l == depth))
-                    .toArray(ZMatrixRMaj[]::new);
-            Product product = Product.of(factors, layerErrors);
+            Product product = Product.of(layers.at(f), layerErrors);
             double[] sigma = ComplexSvd.singularValues(product.matrix);
             double norm = ComplexMatrices.norm(product.matrix);
             double svdError = 8 * ROUNDOFF * Math.max(product.matrix.numRows, product.matrix.numCols) * norm;
@@ -55,10 +48,6 @@ public record BlockSpectrum(Architecture architecture, int[] frequencies, double
             errors[f] = (product.error + svdError + 2 * ROUNDOFF * norm) * scale;
         });
         return new BlockSpectrum(architecture, frequencies, values, errors);
-    }
-
-    private static ZMatrixRMaj factor(ZMatrixRMaj transform, boolean isHead) {
-        return isHead ? ComplexMatrices.conjugate(transform) : transform;
     }
 
     /** 1 for a self-conjugate frequency, 2 for one that stands for a pair. */

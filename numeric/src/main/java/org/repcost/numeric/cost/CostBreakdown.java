@@ -13,9 +13,9 @@ import org.repcost.theory.group.FiniteAbelianGroup;
  * @param weightNorm2 sum_l |w^l|^2, never below the cost
  * @param cost R_L(beta_w)
  * @param spectrum the singular values of the blocks
- * @param balance how far neighbouring layers are from balance, as {@link LayerBalance#of}
+ * @param imbalance how far neighbouring layers are from balance, as {@link LayerImbalance#of}
  */
-public record CostBreakdown(double weightNorm2, NumericalCost cost, BlockSpectrum spectrum, double balance) {
+public record CostBreakdown(double weightNorm2, NumericalCost cost, BlockSpectrum spectrum, double imbalance) {
     /**
      * The part of the cost at the frequencies of about one radius.
      *
@@ -35,8 +35,10 @@ public record CostBreakdown(double weightNorm2, NumericalCost cost, BlockSpectru
      */
     public static CostBreakdown of(RealLinearCnn network) {
         requireModerate(network);
-        BlockSpectrum spectrum = BlockSpectrum.of(network);
-        return new CostBreakdown(network.squaredNorm(), NumericalCost.of(spectrum), spectrum, LayerBalance.of(network));
+        LayerTransforms layers = LayerTransforms.of(network);
+        BlockSpectrum spectrum = BlockSpectrum.of(network, layers);
+        return new CostBreakdown(
+                network.squaredNorm(), NumericalCost.of(spectrum), spectrum, LayerImbalance.of(layers));
     }
 
     private static void requireModerate(RealLinearCnn network) {

@@ -6,7 +6,7 @@ import org.ejml.dense.row.CommonOps_ZDRM;
 
 /** Small dense complex matrices: what the code needs beyond EJML's operations, as functions of values. */
 public final class ComplexMatrices {
-    /** From here on it pays to reorder numbers. */
+    /** Sums and rows from this length on are worth copying the second factor for. */
     private static final int LONG = 16;
 
     private ComplexMatrices() {}
@@ -21,8 +21,16 @@ public final class ComplexMatrices {
         return CommonOps_ZDRM.transpose(matrix, null);
     }
 
-    /** The product a b. */
+    /**
+     * The product a b.
+     *
+     * @throws IllegalArgumentException if a has not as many columns as b has rows
+     */
     public static ZMatrixRMaj multiply(ZMatrixRMaj a, ZMatrixRMaj b) {
+        if (a.numCols != b.numRows) {
+            throw new IllegalArgumentException("factors must fit, got " + a.numRows + " x " + a.numCols + " times "
+                    + b.numRows + " x " + b.numCols);
+        }
         ZMatrixRMaj product = new ZMatrixRMaj(a.numRows, b.numCols);
         if (a.numCols < LONG) {
             CommonOps_ZDRM.mult(a, b, product);
@@ -34,7 +42,7 @@ public final class ComplexMatrices {
         return product;
     }
 
-    /** Each entry as one sum, several times as fast as EJML where rows are short: with columns in one piece. */
+    /** Each entry as one sum, the columns copied into one piece each: where rows are short, loops along them do little. */
     private static void multiplyBySums(ZMatrixRMaj a, ZMatrixRMaj b, ZMatrixRMaj product) {
         double[] column = new double[2 * b.numRows];
         for (int j = 0; j < b.numCols; j++) {
@@ -64,7 +72,7 @@ public final class ComplexMatrices {
         result[at + 1] = reIm + imRe;
     }
 
-    /** With real and imaginary parts apart, of which the compiler makes vector instructions: twice as fast as EJML on long rows. */
+    /** With real and imaginary parts apart, so that the compiler makes vector instructions of loops along rows. */
     private static void multiplyByRows(ZMatrixRMaj a, ZMatrixRMaj b, ZMatrixRMaj product) {
         double[][] re = new double[b.numRows][b.numCols];
         double[][] im = new double[b.numRows][b.numCols];

@@ -30,8 +30,10 @@ final class BlockFactorization {
     private static final int MAX_ITERATIONS = 10_000;
     private static final double RESIDUAL_GOAL = 1e-12;
 
-    /** A gradient this small is stationary enough to end with. */
-    private static final double FINE = 1e-7;
+    private static final double SLOPE_GOAL = 1e-7;
+
+    /** With this step and its gradient of 1e-7 descent may end. */
+    private static final int FIRST_LAST_STEP = 4;
 
     private final ZMatrixRMaj target;
     private final int[] widths;
@@ -135,8 +137,13 @@ final class BlockFactorization {
             for (int i = 0; i < multiplier.length; i++) {
                 multiplier[i] += penalty * weights[i / 2] * equilibrated[i];
             }
-            if (tolerance <= FINE && isMadeFeasible(z)) {
-                break;
+            if (step >= FIRST_LAST_STEP) {
+                double[] feasible = feasible(z);
+                if (isStationary(feasible)) {
+                    z = feasible;
+                    squaredNorms.accept(Vectors.dot(z, z));
+                    break;
+                }
             }
             if (step == 0) {
                 penalty = PENALTY;
@@ -150,28 +157,28 @@ final class BlockFactorization {
     }
 
     /**
-     * Changes the head, as little as possible, so that the product is M up to rounding: multipliers alone take many steps for the last
-     * digits, in which the objective's rounding drowns the descent.
-     *
-     * @return whether that was possible; if not, nothing is changed
+     * The factors with the head changed, as little as possible, so that the product is M up to rounding: multipliers alone take many
+     * steps for the last digits, in which the objective's rounding drowns the descent.
      */
-    private boolean isMadeFeasible(double[] z) {
+    private double[] feasible(double[] z) {
         int depth = widths.length - 1;
-        double[] before = z.clone();
         ZMatrixRMaj below = new ZMatrixRMaj(widths[depth - 1], widths[0]);
         below.data = prefix[depth - 1].clone();
         ZMatrixRMaj excess = new ZMatrixRMaj(widths[depth], widths[0]);
         excess.data = residual.clone();
         double[] change = ComplexMatrices.multiply(excess, pseudoInverse(below)).data;
+        double[] feasible = z.clone();
         for (int i = 0; i < change.length; i++) {
-            z[offsets[depth - 1] + i] -= change[i];
+            feasible[offsets[depth - 1] + i] -= change[i];
         }
-        evaluate(z, new double[z.length]);
-        if (Vectors.norm(residual) <= RESIDUAL_GOAL) {
-            return true;
-        }
-        System.arraycopy(before, 0, z, 0, z.length);
-        return false;
+        return feasible;
+    }
+
+    /** Whether the factors are feasible, and the Lagrangian's gradient is nearly 0 there. */
+    private boolean isStationary(double[] z) {
+        double[] gradient = new double[z.length];
+        evaluate(z, gradient);
+        return Vectors.norm(residual) <= RESIDUAL_GOAL && Vectors.norm(gradient) <= SLOPE_GOAL * Vectors.norm(z);
     }
 
     /** The least ||A_L ... A_1 - M|| that descent finds from one random start, whatever the factors cost. */

@@ -86,16 +86,17 @@ public final class DirectMinimizer {
      */
     public double[][] descents(RealMatrixFunction predictor) {
         HalfSpectrum blocks = PredictorBlocks.of(predictor);
+        double error = PredictorBlocks.transformError(predictor);
         return IntStream.range(0, starts)
                 .mapToObj(start -> IntStream.range(0, blocks.frequencies().length)
-                        .mapToObj(f -> descent(blocks, f, start))
+                        .mapToObj(f -> descent(blocks, f, error, start))
                         .reduce(new double[] {0}, DirectMinimizer::sum))
                 .toArray(double[][]::new);
     }
 
-    private double[] descent(HalfSpectrum blocks, int f, int start) {
+    private double[] descent(HalfSpectrum blocks, int f, double error, int start) {
         double norm = ComplexMatrices.norm(blocks.matrices()[f]);
-        if (norm == 0) {
+        if (norm <= error) {
             return new double[] {0};
         }
         double scale = unscale(norm) * unscale(norm) * blocks.multiplicity(f);

@@ -139,17 +139,17 @@ class BlockSpectrumTest {
                         RealMatrixFunction.zero(architecture.group(), 2, 3)));
         BlockSpectrum spectrum = BlockSpectrum.of(zero);
         assertEquals(0, spectrum.maxBlockRank());
-        assertEquals(0, LayerBalance.of(zero));
+        assertEquals(0, LayerImbalance.of(zero));
         assertEquals(new NumericalCost(0, 0, 0, 0), NumericalCost.of(spectrum));
     }
 
     @Test
-    void onlyBalancedNetworksHaveBalanceZero() {
+    void onlyBalancedNetworksHaveImbalanceZero() {
         RealLinearCnn network = RandomNetworks.gaussian(RandomNetworks.architecture("5", "3,3,3,3"), 8);
-        assertTrue(LayerBalance.of(network) > 1e-2);
+        assertTrue(LayerImbalance.of(network) > 1e-2);
         Minimum minimum = ExplicitMinimizer.minimize(network.architecture(), PredictorBlocks.predictor(network), 3);
-        assertEquals(0, LayerBalance.of(((Minimum.Found) minimum).network()), 1e-13);
-        assertEquals(0, LayerBalance.of(RandomNetworks.gaussian(RandomNetworks.architecture("5", "3,3"), 8)));
+        assertEquals(0, LayerImbalance.of(((Minimum.Found) minimum).network()), 1e-13);
+        assertEquals(0, LayerImbalance.of(RandomNetworks.gaussian(RandomNetworks.architecture("5", "3,3"), 8)));
     }
 
     /** The true cost: the blocks' singular values are those of 5 x 5 products of the two halves' factors. */

@@ -67,7 +67,7 @@ class DirectMinimizerTest {
         assertEquals(2, descents.length);
         for (double[] descent : descents) {
             assertTrue(descent[0] > formula, descent[0] + " at the start, and the formula has " + formula);
-            assertEquals(formula, descent[descent.length - 1], 1e-6 * formula);
+            assertEquals(formula, descent[descent.length - 1], 1e-12 * formula);
         }
     }
 

@@ -213,7 +213,7 @@ final class CostCommand implements Callable<Integer> {
         double gapShare = cost.weightNorm2() == 0 ? 0 : 100 * gap / cost.weightNorm2();
         row(out, "gap |w|² - R_L", "%.6g (%.3g %% of |w|²)", gap, gapShare);
         row(out, "largest block rank", "%d", cost.spectrum().maxBlockRank());
-        row(out, "imbalance of the layers", "%.3g", cost.balance());
+        row(out, "imbalance of the layers", "%.3g", cost.imbalance());
         if (cost.cost().unresolved() > 0) {
             row(
                     out,

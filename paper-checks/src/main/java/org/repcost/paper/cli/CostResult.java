@@ -57,7 +57,7 @@ record CostResult(
                 cost.cost().error(),
                 cost.cost().unresolved(),
                 spectrum.maxBlockRank(),
-                cost.balance(),
+                cost.imbalance(),
                 enclosure,
                 blocks(spectrum, group));
     }

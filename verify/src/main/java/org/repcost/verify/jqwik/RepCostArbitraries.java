@@ -113,7 +113,7 @@ public final class RepCostArbitraries {
      * Real weights whose unitary DFT has the chosen singular values at every frequency, and random singular vectors, which shrink to
      * those of a diagonal transform.
      *
-     * @param singularValues the min(rows, columns) singular values at a frequency and its conjugate; asked for at one of them
+     * @param singularValues the min(rows, columns) singular values at a frequency; a pure function, asked of one of xi and -xi
      */
     public static Arbitrary<RealMatrixFunction> weights(
             FiniteAbelianGroup group, int rows, int columns, IntFunction<double[]> singularValues) {
@@ -126,7 +126,7 @@ public final class RepCostArbitraries {
      * Real images, C x 1, with the chosen power |x^(xi)_c|^2 (unitary DFT) at every frequency in every channel, and random phases, which
      * shrink to 0. The power of natural images is about {@link ChosenSpectra#powerLaw} with alpha = 2.
      *
-     * @param power the power at a frequency and its conjugate, not negative; asked for at one of them
+     * @param power the power at a frequency, not negative; a pure function, asked of one of xi and -xi
      */
     public static Arbitrary<RealMatrixFunction> images(
             FiniteAbelianGroup group, int channels, IntToDoubleFunction power) {
