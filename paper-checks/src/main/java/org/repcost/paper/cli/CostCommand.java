@@ -209,7 +209,8 @@ final class CostCommand implements Callable<Integer> {
         if (enclosure != null) {
             printEnclosure(out, enclosure);
         }
-        double gap = cost.weightNorm2() - cost.cost().value();
+        double difference = cost.weightNorm2() - cost.cost().value();
+        double gap = Math.abs(difference) <= cost.cost().error() ? 0 : difference;
         double gapShare = cost.weightNorm2() == 0 ? 0 : 100 * gap / cost.weightNorm2();
         row(out, "gap |w|² - R_L", "%.6g (%.3g %% of |w|²)", gap, gapShare);
         row(out, "largest block rank", "%d", cost.spectrum().maxBlockRank());

@@ -103,7 +103,8 @@ public final class Parameters {
         known.add(name);
         Object value = values.get(name);
         if (value == null) {
-            throw new InvalidLayerException("'" + kind + "' needs '" + name + "'");
+            String found = values.isEmpty() ? "" : ", got " + String.join(", ", new TreeSet<>(values.keySet()));
+            throw new InvalidLayerException("'" + kind + "' needs '" + name + "'" + found);
         }
         return value;
     }

@@ -50,11 +50,11 @@ class LayerKindsTest {
 
     @Test
     void unknownAndMissingParametersAreRefused() {
-        assertEquals("'head' needs 'outputs'", refusal("head", Map.of("channels", 2)));
+        assertEquals("'head' needs 'outputs', got channels", refusal("head", Map.of("channels", 2)));
         assertEquals(
                 "'head' has no parameter 'bias'; it has outputs", refusal("head", Map.of("outputs", 2, "bias", true)));
         assertEquals("'diagonal' has no parameter 'channels'; it has none", refusal("diagonal", Map.of("channels", 2)));
-        assertEquals("'depthwise' needs 'kernel'", refusal("depthwise", Map.of("dilation", 2)));
+        assertEquals("'depthwise' needs 'kernel', got dilation", refusal("depthwise", Map.of("dilation", 2)));
     }
 
     @ParameterizedTest
