@@ -53,7 +53,7 @@ public final class JUnitXml {
     /** Adds a claim with all its statements, skipped if nothing was checked for it. */
     public void add(ClaimResult claim) {
         List<Case> cases = new ArrayList<>();
-        if (!claim.covered()) {
+        if (!claim.examined()) {
             cases.add(new Case(claim.title(), 0, Ending.SKIPPED, "not examined", claim.note()));
         }
         claim.statements().forEach(statement -> addTo(cases, statement));

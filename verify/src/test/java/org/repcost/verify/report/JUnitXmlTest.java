@@ -97,7 +97,7 @@ class JUnitXmlTest {
     @Test
     void claimThatIsNotExaminedIsSkippedWithItsNote() throws Exception {
         JUnitXml report = new JUnitXml(true);
-        report.add(ClaimResult.notCovered("powerlaw", "a power law", "needs images"));
+        report.add(ClaimResult.notExamined("powerlaw", "a power law", "needs images"));
         Element root = parsed(report);
         assertEquals("0", root.getAttribute("failures"));
         assertEquals(
