@@ -151,7 +151,7 @@ public final class LinearExperiment {
     private LinearRun read(Path file) throws IOException {
         Kept kept;
         try {
-            kept = Json.value(Json.fields(JsonFile.read(file).root(), Format.LINEAR_RUN), Kept.class);
+            kept = Json.value(Json.fields(JsonFile.read(file).root(), Format.LINEAR_RUN, file), Kept.class);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + " must be a run of this experiment; delete it or use another folder", e);
         }

@@ -172,7 +172,7 @@ public final class SweepFolder {
 
     private static <T> T read(Path file, Format format, Class<T> type) {
         try {
-            return MAPPER.treeToValue(Json.fields(MAPPER.readTree(Files.readString(file)), format), type);
+            return MAPPER.treeToValue(Json.fields(MAPPER.readTree(Files.readString(file)), format, file), type);
         } catch (JsonProcessingException e) {
             throw new BadInputException(file + OTHER, e);
         } catch (IOException e) {

@@ -123,7 +123,7 @@ final class Checkpoint {
     static TrainingSettings settings(Path file, String recorded) {
         try {
             TrainingSettings settings = MAPPER.treeToValue(
-                    Json.fields(MAPPER.readTree(recorded), Format.TRAINING_SETTINGS), TrainingSettings.class);
+                    Json.fields(MAPPER.readTree(recorded), Format.TRAINING_SETTINGS, file), TrainingSettings.class);
             if (settings.schedule() == null
                     || settings.model() == null
                     || settings.images() == null

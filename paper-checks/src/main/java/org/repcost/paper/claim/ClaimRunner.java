@@ -82,7 +82,7 @@ public final class ClaimRunner {
                         claim.title(),
                         claim.note(),
                         claim.statements().stream().map(results::get).toList())
-                : ClaimResult.notCovered(claim.id(), claim.title(), claim.note());
+                : ClaimResult.notExamined(claim.id(), claim.title(), claim.note());
     }
 
     /**
@@ -118,7 +118,7 @@ public final class ClaimRunner {
                 .collect(Collectors.joining("; "));
         String note = rest.isEmpty() ? "" : (tested.isEmpty() ? "" : "further networks: ") + rest;
         return tested.isEmpty()
-                ? ClaimResult.notCovered(claim.id(), claim.title(), note)
+                ? ClaimResult.notExamined(claim.id(), claim.title(), note)
                 : ClaimResult.of(claim.id(), claim.title(), note, tested);
     }
 

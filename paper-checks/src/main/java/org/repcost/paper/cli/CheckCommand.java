@@ -23,7 +23,6 @@ import org.repcost.verify.counterexample.Review;
 import org.repcost.verify.exact.ExactStatements;
 import org.repcost.verify.exact.Prover;
 import org.repcost.verify.input.BadInputException;
-import org.repcost.verify.report.JUnitXml;
 import org.repcost.verify.report.TextReport;
 import org.repcost.verify.result.Checked;
 import org.repcost.verify.result.Format;
@@ -147,14 +146,15 @@ final class CheckCommand implements Callable<Integer> {
         Review review = Review.of(examination);
         Map<String, Evaluation> failing = counterexamples.of(examination, review);
         counterexamples.save(failing);
-        List<ObjectNode> documents = failing.values().stream()
-                .map(each -> CounterexampleWriter.json(each, Version.tool()))
-                .toList();
-        show(Format.CHECK, new CheckResult(review.result(), documents));
         if (isText()) {
             PrintWriter out = command.commandLine().getOut();
             out.print(TextReport.text(review.result(), Terminal.width()));
             counterexamples.print(out, failing, review);
+        } else {
+            List<ObjectNode> documents = failing.values().stream()
+                    .map(each -> CounterexampleWriter.json(each, Version.tool()))
+                    .toList();
+            print(Format.CHECK, new CheckResult(review.result(), documents));
         }
         return concluded(review.result());
     }
@@ -176,9 +176,10 @@ final class CheckCommand implements Callable<Integer> {
             result = prover.prove(
                     check, shape, progress.ofProof(check.statement().id()));
         }
-        show(Format.PROOF, result);
         if (isText()) {
             command.commandLine().getOut().print(TextReport.text(result, Terminal.width()));
+        } else {
+            print(Format.PROOF, result);
         }
         return concluded(result);
     }
@@ -187,7 +188,7 @@ final class CheckCommand implements Callable<Integer> {
         return !display.isJson() && !ci.isJsonLines();
     }
 
-    private void show(Format format, Object result) {
+    private void print(Format format, Object result) {
         ci.line(command, format, result);
         if (display.isJson()) {
             DisplayOptions.print(command, format, result);
@@ -195,9 +196,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int concluded(Checked result) throws IOException {
-        JUnitXml report = new JUnitXml(strict.isOn());
-        report.add(result);
-        ci.write(report);
+        ci.write(strict, report -> report.add(result));
         return strict.exitCode(List.of(result));
     }
 

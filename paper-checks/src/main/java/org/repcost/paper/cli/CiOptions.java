@@ -1,8 +1,8 @@
 package org.repcost.paper.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.AtomicFile;
 import org.repcost.verify.report.JUnitXml;
@@ -34,10 +34,7 @@ public final class CiOptions {
             throw new BadInputException("--json and --json-lines exclude each other, got both");
         }
         if (junit != null) {
-            if (Files.isDirectory(junit)) {
-                throw new BadInputException("--junit must be a file, found the folder " + junit);
-            }
-            OutOption.checked("the folder of --junit", junit.toAbsolutePath().getParent());
+            OutOption.checkedFile("--junit", junit);
         }
     }
 
@@ -59,9 +56,11 @@ public final class CiOptions {
         }
     }
 
-    /** Writes the report if it is wanted. */
-    void write(JUnitXml report) throws IOException {
+    /** Writes the JUnit report if it is wanted; what it tells is added only then. */
+    void write(StrictOption strict, Consumer<JUnitXml> verdicts) throws IOException {
         if (junit != null) {
+            JUnitXml report = new JUnitXml(strict.isOn());
+            verdicts.accept(report);
             AtomicFile.writeText(junit, report.text());
         }
     }

@@ -2,7 +2,6 @@ package org.repcost.paper.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,7 +14,6 @@ import org.repcost.verify.conjecture.Findings;
 import org.repcost.verify.conjecture.RefutationText;
 import org.repcost.verify.conjecture.RefutationWriter;
 import org.repcost.verify.input.BadInputException;
-import org.repcost.verify.report.JUnitXml;
 import org.repcost.verify.report.TextLayout;
 import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
@@ -72,7 +70,7 @@ final class ConjectureCommand implements Callable<Integer> {
             names = "--counterexample",
             paramLabel = "FILE",
             description = "save the counterexample, if there is one, as a file for repcost replay")
-    private Path save;
+    private Path counterexample;
 
     @Mixin
     private SeedOption seed;
@@ -95,7 +93,9 @@ final class ConjectureCommand implements Callable<Integer> {
             throw new BadInputException("--tries must be >= 1, got " + tries);
         }
         Conjecture conjecture = Conjecture.of(ArchitectureDescription.read(file), formula);
-        checkSave();
+        if (counterexample != null) {
+            OutOption.checkedFile("--counterexample", counterexample);
+        }
         ci.check(display);
         Findings findings;
         long start = System.nanoTime();
@@ -105,8 +105,8 @@ final class ConjectureCommand implements Callable<Integer> {
             findings = falsifier.examine(conjecture, tries, !fixedShape, progress::step);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        if (save != null && findings.refutation().isPresent()) {
-            RefutationWriter.write(save, findings.refutation().get(), Version.tool());
+        if (counterexample != null && findings.refutation().isPresent()) {
+            RefutationWriter.write(counterexample, findings.refutation().get(), Version.tool());
         }
         ConjectureResult result = ConjectureResult.of(findings, seed.value(), Version.tool());
         ci.line(command, Format.CONJECTURE, result);
@@ -115,21 +115,10 @@ final class ConjectureCommand implements Callable<Integer> {
         } else if (!ci.isJsonLines()) {
             print(command.commandLine().getOut(), findings);
         }
-        JUnitXml report = new JUnitXml(strict.isOn());
-        report.add("conjecture", "R(β) = " + formula, findings.verdict(), List.of(), seconds);
-        ci.write(report);
-        return strict.exitCode(findings.verdict());
-    }
-
-    /** Before long work, so that it is not done in vain. */
-    private void checkSave() {
-        if (save != null) {
-            if (Files.isDirectory(save)) {
-                throw new BadInputException("--counterexample must be a file, found the folder " + save);
-            }
-            OutOption.checked(
-                    "the folder of --counterexample", save.toAbsolutePath().getParent());
-        }
+        ci.write(
+                strict,
+                report -> report.add("conjecture", "R(β) = " + formula, findings.verdict(), List.of(), seconds));
+        return strict.fails(findings.verdict(), List.of()) ? ExitCode.FALSIFIED : ExitCode.HOLDS;
     }
 
     private void print(PrintWriter out, Findings findings) {
@@ -152,8 +141,8 @@ final class ConjectureCommand implements Callable<Integer> {
         findings.refutation().ifPresent(refutation -> {
             out.println();
             out.print(RefutationText.text(refutation, Terminal.width()));
-            if (save != null) {
-                out.println("Saved, to be evaluated again by: repcost replay " + save);
+            if (counterexample != null) {
+                out.println("Saved, to be evaluated again by: repcost replay " + counterexample);
             }
         });
     }

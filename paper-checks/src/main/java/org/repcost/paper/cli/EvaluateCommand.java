@@ -61,10 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         model.check();
         if (logits != null) {
-            OutOption.checked(
-                    "--logits",
-                    logits.toAbsolutePath().getParent(),
-                    logits.getFileName().toString());
+            OutOption.checkedFile("--logits", logits);
         }
         if (logits != null
                 && Files.exists(model.file())

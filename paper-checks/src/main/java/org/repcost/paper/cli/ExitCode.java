@@ -16,7 +16,7 @@ public final class ExitCode {
 
     /** The same for help and docs/commands.md, as picocli takes it. */
     static final String OF_HOLDS =
-            HOLDS + ":nothing was falsified; UNDECIDED and claims not covered yet count here, unless --strict";
+            HOLDS + ":nothing was falsified; UNDECIDED, unless --strict, and claims not examined count here";
 
     /** The same of a failure. */
     static final String OF_FALSIFIED = FALSIFIED

@@ -1,13 +1,12 @@
 package org.repcost.paper.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import org.repcost.verify.report.TextLayout;
 
 /** Prints lines that are no wider than a terminal: wider ones are broken between words, under what they tell about. */
 final class FittedPrinter extends PrintWriter {
-    private final PrintWriter unfitted;
+    private final Lines lines;
 
     /**
      * A printer.
@@ -15,20 +14,24 @@ final class FittedPrinter extends PrintWriter {
      * @param width in columns, at least 1
      */
     FittedPrinter(Writer out, int width) {
-        this(new PrintWriter(out, true), width);
+        this(new Lines(new PrintWriter(out, true), width));
     }
 
-    private FittedPrinter(PrintWriter unfitted, int width) {
-        super(new Lines(unfitted, width), true);
-        this.unfitted = unfitted;
+    private FittedPrinter(Lines lines) {
+        super(lines, true);
+        this.lines = lines;
     }
 
-    /** The printer for what is not to be broken, because programs read it. */
+    /** The printer for what is not to be broken, because programs read it; it goes on where this one is. */
     static PrintWriter unfitted(PrintWriter out) {
-        return out instanceof FittedPrinter fitted ? fitted.unfitted : out;
+        if (out instanceof FittedPrinter fitted) {
+            fitted.lines.release();
+            return fitted.lines.out;
+        }
+        return out;
     }
 
-    /** Keeps a line until its end is known. */
+    /** Keeps a line until its end is known, over a flush too. */
     private static final class Lines extends Writer {
         private final PrintWriter out;
         private final int width;
@@ -43,15 +46,17 @@ final class FittedPrinter extends PrintWriter {
         public void write(char[] text, int offset, int length) {
             for (int i = offset; i < offset + length; i++) {
                 if (text[i] == '\n') {
-                    end();
+                    release();
+                    out.println();
                 } else {
                     line.append(text[i]);
                 }
             }
         }
 
-        private void end() {
-            TextLayout.folded(line.toString(), width).forEach(out::println);
+        /** Prints what was kept, without a line end. */
+        void release() {
+            out.print(String.join(System.lineSeparator(), TextLayout.folded(line.toString(), width)));
             line.setLength(0);
         }
 
@@ -61,10 +66,8 @@ final class FittedPrinter extends PrintWriter {
         }
 
         @Override
-        public void close() throws IOException {
-            if (line.length() > 0) {
-                end();
-            }
+        public void close() {
+            release();
             out.close();
         }
     }

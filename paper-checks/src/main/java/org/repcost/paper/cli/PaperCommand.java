@@ -21,7 +21,6 @@ import org.repcost.paper.picture.StatementPictures;
 import org.repcost.verify.check.Runner;
 import org.repcost.verify.exact.Prover;
 import org.repcost.verify.input.BadInputException;
-import org.repcost.verify.report.JUnitXml;
 import org.repcost.verify.report.Picture;
 import org.repcost.verify.report.ReportFiles;
 import org.repcost.verify.report.TextReport;
@@ -122,9 +121,7 @@ final class PaperCommand implements Callable<Integer> {
                         .println("figure: " + folder.resolve(FigureOne.PNG) + ", " + folder.resolve(FigureOne.SVG));
             }
         }
-        JUnitXml junit = new JUnitXml(strict.isOn());
-        report.claims().forEach(junit::add);
-        ci.write(junit);
+        ci.write(strict, junit -> report.claims().forEach(junit::add));
         return strict.exitCode(report.claims().stream()
                 .flatMap(claim -> claim.statements().stream())
                 .toList());

@@ -92,7 +92,7 @@ public final class RepCost {
                 .setErr(err)
                 .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, Terminal.width())));
         int exitCode = run(commandLine, failures, args);
-        out.flush();
+        out.close();
         System.exit(results.failure()
                 .map(lost -> failures.reportLostResults(lost, exitCode))
                 .orElse(exitCode));

@@ -1,8 +1,10 @@
 package org.repcost.paper.cli;
 
 import java.util.Collection;
+import java.util.List;
 import org.repcost.verify.result.Checked;
 import org.repcost.verify.result.Verdict;
+import org.repcost.verify.result.WrongVersionResult;
 import picocli.CommandLine.Option;
 
 /** The option {@code --strict}, and the exit code that checks lead to with and without it. */
@@ -20,10 +22,7 @@ public final class StrictOption {
 
     /** What the results of checks lead to. */
     int exitCode(Collection<? extends Checked> results) {
-        boolean fails = results.stream()
-                .anyMatch(result -> result.verdict().isFalsified()
-                        || result.caught() < result.catchable()
-                        || strict && result.verdict().isUndecided());
+        boolean fails = results.stream().anyMatch(result -> fails(result.verdict(), result.wrongVersions()));
         return fails ? ExitCode.FALSIFIED : ExitCode.HOLDS;
     }
 
@@ -32,8 +31,10 @@ public final class StrictOption {
         return strict && !isDecided ? ExitCode.FALSIFIED : ExitCode.HOLDS;
     }
 
-    /** What a single conclusion leads to. */
-    int exitCode(Verdict verdict) {
-        return verdict.isFalsified() || strict && verdict.isUndecided() ? ExitCode.FALSIFIED : ExitCode.HOLDS;
+    /** Whether a conclusion, or a wrong version that was not caught, is to be told by the exit code. */
+    boolean fails(Verdict verdict, List<WrongVersionResult> wrongVersions) {
+        return verdict.isFalsified()
+                || strict && verdict.isUndecided()
+                || wrongVersions.stream().anyMatch(version -> version.status() == WrongVersionResult.Status.NOT_CAUGHT);
     }
 }

@@ -19,7 +19,6 @@ import org.repcost.cnn.sweep.SweepRunner;
 import org.repcost.cnn.sweep.Sweeps;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.AtomicFile;
-import org.repcost.verify.report.JUnitXml;
 import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 import picocli.CommandLine.Command;
@@ -98,6 +97,9 @@ final class SweepCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
+    private StrictOption strict;
+
+    @Mixin
     private CiOptions ci;
 
     @Mixin
@@ -106,6 +108,11 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (list) {
+            for (String option : List.of("--junit", "--json-lines")) {
+                if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                    throw new BadInputException(option + " is for the results of a sweep; --list runs none");
+                }
+            }
             list();
             return ExitCode.HOLDS;
         }
@@ -151,8 +158,8 @@ final class SweepCommand implements Callable<Integer> {
         SweepOutput output = SweepOutput.of(folder);
         AtomicFile.writeText(folder.path().resolve(RUNS), SweepCsv.text(folder));
         AtomicFile.writeText(folder.path().resolve(RESULTS), Json.text(Format.SWEEP_RESULTS, output));
-        boolean hasFigure = folder.runs().stream().anyMatch(RunRecord::isTrained);
-        if (hasFigure) {
+        boolean hasTrained = folder.runs().stream().anyMatch(RunRecord::isTrained);
+        if (hasTrained) {
             FigureOne.of(List.of(folder)).writeTo(folder.path());
         }
         PrintWriter print = command.commandLine().getOut();
@@ -163,27 +170,28 @@ final class SweepCommand implements Callable<Integer> {
             output.print(print);
             print.println();
             print.println("files          " + RUNS + ", " + RESULTS
-                    + (hasFigure ? ", " + FigureOne.PNG + ", " + FigureOne.SVG : "") + ", a folder for every run in "
+                    + (hasTrained ? ", " + FigureOne.PNG + ", " + FigureOne.SVG : "") + ", a folder for every run in "
                     + folder.path());
         }
-        JUnitXml report = new JUnitXml(false);
-        output.predictions()
-                .forEach(one ->
-                        report.add(sweep.name() + " " + one.id(), one.title(), one.verdict(), one.wrongVersions(), 0));
-        ci.write(report);
-        return exitCode(folder.runs());
-    }
-
-    /** Of networks none of which trained, nothing can be said. */
-    private int exitCode(List<RunRecord> records) {
-        if (records.stream().anyMatch(RunRecord::isTrained)) {
-            return ExitCode.HOLDS;
+        // Of networks none of which trained, nothing can be said.
+        String failure = hasTrained
+                ? ""
+                : "all " + folder.runs().size() + " runs failed, the first with: "
+                        + folder.runs().get(0).failure();
+        ci.write(strict, report -> {
+            if (!hasTrained) {
+                report.addFailure(sweep.name(), "at least one network trains", failure);
+            }
+            output.predictions()
+                    .forEach(one -> report.add(
+                            sweep.name() + " " + one.id(), one.title(), one.verdict(), one.wrongVersions(), 0));
+        });
+        if (!hasTrained) {
+            command.commandLine().getErr().println("repcost: nothing could be decided, as " + failure);
+            return ExitCode.FALSIFIED;
         }
-        command.commandLine()
-                .getErr()
-                .println("repcost: nothing could be decided, as all " + records.size()
-                        + " runs failed, the first with: " + records.get(0).failure());
-        return ExitCode.FALSIFIED;
+        boolean fails = output.predictions().stream().anyMatch(one -> strict.fails(one.verdict(), one.wrongVersions()));
+        return fails ? ExitCode.FALSIFIED : ExitCode.HOLDS;
     }
 
     /** The sweeps of a scale, as JSON shows them. */

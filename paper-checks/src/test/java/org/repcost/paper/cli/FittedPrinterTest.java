@@ -10,8 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.repcost.verify.report.TextLayout;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 
 class FittedPrinterTest {
     private static final List<String> COMMANDS = List.of(
@@ -28,12 +29,33 @@ class FittedPrinterTest {
     @ValueSource(ints = {40, 60, 80})
     void nothingIsWiderThanTheTerminal(int columns) {
         for (String command : COMMANDS) {
-            assertFits(columns, command.split(" "));
+            assertFits(columns, printed(columns, command.split(" ")));
         }
-        RepCost.commandLine(RepCost.SUBCOMMANDS)
-                .getSubcommands()
-                .keySet()
-                .forEach(name -> assertFits(columns, name, "--help"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 60, 80})
+    void coloredHelpFitsAndBreaksWherePlainHelpDoes(int columns) {
+        for (String name :
+                RepCost.commandLine(RepCost.SUBCOMMANDS).getSubcommands().keySet()) {
+            String plain = printed(columns, Ansi.OFF, name, "--help");
+            String colored = printed(columns, Ansi.ON, name, "--help");
+            assertFits(columns, plain);
+            assertTrue(colored.contains("\u001B["), name);
+            assertEquals(plain, withoutStyles(colored));
+        }
+    }
+
+    @Test
+    void lineWithoutAnEndIsPrintedBeforeWhatIsNotFittedAndAtTheEnd() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintWriter printer = Terminal.printer(bytes, 10);
+        printer.print("one two three");
+        printer.flush();
+        FittedPrinter.unfitted(printer).println(" not to be broken");
+        printer.print("last");
+        printer.close();
+        assertEquals("one two\n    three not to be broken\nlast", bytes.toString(UTF_8));
     }
 
     @Test
@@ -43,18 +65,29 @@ class FittedPrinterTest {
         }
     }
 
-    private static void assertFits(int columns, String... args) {
-        String text = printed(columns, args);
+    private static void assertFits(int columns, String text) {
         assertTrue(text.lines().count() > 0);
-        text.lines()
-                .forEach(line -> assertTrue(
-                        TextLayout.width(line) <= columns, String.join(" ", args) + ", " + columns + ": " + line));
+        text.lines().forEach(line -> assertTrue(columns(line) <= columns, columns + ": " + line));
+    }
+
+    /** Letters without combining marks, counted apart from the code under test. */
+    private static long columns(String line) {
+        return line.replaceAll("\\p{M}", "").codePoints().count();
+    }
+
+    private static String withoutStyles(String text) {
+        return text.replaceAll("\u001B\\[[^m]*m", "");
     }
 
     private static String printed(int columns, String... args) {
+        return printed(columns, Ansi.OFF, args);
+    }
+
+    private static String printed(int columns, Ansi ansi, String... args) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintWriter printer = Terminal.printer(bytes, columns);
         CommandLine commandLine = RepCost.commandLine(RepCost.SUBCOMMANDS)
+                .setColorScheme(Help.defaultColorScheme(ansi))
                 .setOut(printer)
                 .setErr(printer)
                 .setUsageHelpWidth(Math.max(55, columns));

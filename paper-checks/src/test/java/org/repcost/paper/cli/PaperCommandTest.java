@@ -50,7 +50,7 @@ class PaperCommandTest {
             "fig1d",
             "fig1e");
 
-    /** Claims that take little time, and one that is not covered. */
+    /** Claims that take little time, and one that is not examined. */
     private static final String FEW = "eq1.1,P1,eq3.3,T4";
 
     @TempDir
@@ -99,7 +99,7 @@ class PaperCommandTest {
                     wrong.path("all").asInt(),
                     wrong.path("caught").asInt(),
                     claim.path("id").asText());
-            assertEquals(claim.path("covered").asBoolean(), wrong.path("all").asInt() > 0);
+            assertEquals(claim.path("examined").asBoolean(), wrong.path("all").asInt() > 0);
         }
     }
 
@@ -114,7 +114,7 @@ class PaperCommandTest {
         for (JsonNode claim : report.path("claims")) {
             String id = claim.path("id").asText();
             assertTrue(claim.path("title").isTextual(), id);
-            assertTrue(claim.path("covered").isBoolean(), id);
+            assertTrue(claim.path("examined").isBoolean(), id);
             assertTrue(claim.has("verdict"), id);
             assertTrue(claim.path("instances").isInt(), id);
             assertTrue(claim.path("largestResidual").isNumber(), id);
@@ -142,7 +142,7 @@ class PaperCommandTest {
         assertEquals("3, widths 2,2,2,1", evidence.get(0).path("shapes").get(0).asText());
         assertEquals(200, claims.get(0).path("instances").asInt());
         JsonNode open = claims.get(2);
-        assertFalse(open.path("covered").asBoolean());
+        assertFalse(open.path("examined").asBoolean());
         assertTrue(open.path("verdict").isNull());
         assertEquals(0, open.path("instances").asInt());
     }

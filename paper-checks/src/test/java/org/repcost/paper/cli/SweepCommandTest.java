@@ -105,8 +105,11 @@ class SweepCommandTest {
                         .replace("values: [1, 2]", "values: [1e6]")
                         .replace("batch: 16", "batch: 4")
                         .replace("decay: 1e-3", "depth: 2"));
-        Outcome outcome = Cli.run(sweep(out, "--json"));
+        Path junit = folder.resolve("junit.xml");
+        Outcome outcome = Cli.run(sweep(out, "--json", "--junit", junit.toString()));
         assertEquals(1, outcome.exitCode());
+        String report = Files.readString(junit);
+        assertTrue(report.contains("<failure message=\"failed: all 2 runs failed, the first with: "), report);
         assertTrue(
                 outcome.err().startsWith("repcost: nothing could be decided, as all 2 runs failed, the first with: "),
                 outcome.err());
@@ -177,13 +180,16 @@ class SweepCommandTest {
         Cli.json(sweep(out, "--json"));
         Path plan = out.resolve("sweep.json");
         Files.writeString(plan, Files.readString(plan).replace("\"version\" : 1", "\"version\" : 2"));
-        Cli.assertBadInput("sweep.json: must be a file of this sweep as repcost wrote it", sweep(out, "--resume"));
+        Cli.assertBadInput(
+                "sweep.json: must be of the format repcost-sweep, version 1, found repcost-sweep, version 2",
+                sweep(out, "--resume"));
     }
 
     @Test
     void textHasATableAndThePredictions() {
         Outcome outcome = Cli.run(sweep(out));
         assertEquals(0, outcome.exitCode());
+        assertEquals(1, Cli.run(sweep(out, "--resume", "--strict")).exitCode());
         String text = outcome.out();
         assertTrue(text.startsWith("sweep          small, small, seeds 1 to 1\n"), text);
         assertTrue(text.contains("\nimages         dead-leaves: natural, high-pass\n"), text);
@@ -235,6 +241,14 @@ class SweepCommandTest {
 
     @Test
     void badOptionsAreOneSentenceAndWriteNothing() throws IOException {
+        Cli.assertBadInput(
+                "--json-lines is for the results of a sweep; --list runs none", "sweep", "--list", "--json-lines");
+        Cli.assertBadInput(
+                "--junit is for the results of a sweep; --list runs none",
+                "sweep",
+                "--list",
+                "--junit",
+                out.toString());
         Cli.assertBadInput("repcost sweep needs a SWEEP", "sweep", "--out", out.toString());
         Cli.assertBadInput("a sweep of scale small must be one of fig1a, ", "sweep", "fig2");
         Cli.assertBadInput(

@@ -56,7 +56,7 @@ public final class HtmlReport {
 
     private String page() {
         List<ClaimResult> covered =
-                report.claims().stream().filter(ClaimResult::covered).toList();
+                report.claims().stream().filter(ClaimResult::examined).toList();
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -105,13 +105,13 @@ public final class HtmlReport {
                         report.claims().size() == 1
                                 ? "1 claim"
                                 : report.claims().size() + " claims",
-                        summary.covered(),
-                        figure("", summary.covered(), "claims covered"),
+                        summary.examined(),
+                        figure("", summary.examined(), "claims covered"),
                         figure("good", summary.hold(), "hold"),
                         figureIfAny("doubtful", summary.notSupported(), "not supported"),
                         figure(summary.falsified() > 0 ? "bad" : "", summary.falsified(), "falsified"),
                         figure(summary.undecided() > 0 ? "doubtful" : "", summary.undecided(), "undecided"),
-                        figure("open", summary.notCovered(), "not examined"),
+                        figure("open", summary.notExamined(), "not examined"),
                         figure(
                                 summary.caught() < summary.catchable() ? "bad" : "good",
                                 summary.caught() + "/" + summary.catchable(),
@@ -163,7 +163,7 @@ public final class HtmlReport {
 
     private static String claimRow(ClaimResult claim) {
         String note = claim.note().isEmpty() ? "" : "<small>%s</small>".formatted(math(claim.note()));
-        if (!claim.covered()) {
+        if (!claim.examined()) {
             return """
                     <tr class="open"><td class="id">%s</td><td class="what">%s%s%s</td>\
                     <td class="verdict" colspan="5"><span class="badge open">not examined</span></td></tr>

@@ -16,21 +16,21 @@ import org.repcost.verify.result.Verdict;
  * @param notSupported empirical claims that the runs do not support
  * @param falsified claims with a counterexample
  * @param undecided claims that the evidence does not decide
- * @param notCovered claims that nothing is checked for yet
+ * @param notExamined claims that nothing was checked for
  * @param caught wrong versions that were caught, over all statements
  * @param catchable wrong versions that could have been
  */
-record Summary(int hold, int notSupported, int falsified, int undecided, int notCovered, int caught, int catchable) {
+record Summary(int hold, int notSupported, int falsified, int undecided, int notExamined, int caught, int catchable) {
     static Summary of(Report report) {
         int[] counts = new int[Verdict.Kind.values().length];
-        int notCovered = 0;
+        int notExamined = 0;
         // A statement that several claims use counts once.
         Map<String, StatementResult> statements = new LinkedHashMap<>();
         for (ClaimResult claim : report.claims()) {
-            if (claim.covered()) {
+            if (claim.examined()) {
                 counts[claim.verdict().ordinal()]++;
             } else {
-                notCovered++;
+                notExamined++;
             }
             claim.statements().forEach(statement -> statements.putIfAbsent(statement.id(), statement));
         }
@@ -38,18 +38,18 @@ record Summary(int hold, int notSupported, int falsified, int undecided, int not
         int falsified = counts[Verdict.Kind.FALSIFIED.ordinal()];
         int undecided = counts[Verdict.Kind.UNDECIDED.ordinal()];
         return new Summary(
-                report.claims().size() - notCovered - notSupported - falsified - undecided,
+                report.claims().size() - notExamined - notSupported - falsified - undecided,
                 notSupported,
                 falsified,
                 undecided,
-                notCovered,
+                notExamined,
                 statements.values().stream().mapToInt(StatementResult::caught).sum(),
                 statements.values().stream()
                         .mapToInt(StatementResult::catchable)
                         .sum());
     }
 
-    int covered() {
+    int examined() {
         return hold + notSupported + falsified + undecided;
     }
 
@@ -62,10 +62,10 @@ record Summary(int hold, int notSupported, int falsified, int undecided, int not
         addIfAny(verdicts, undecided, "undecided");
         String sentence = "%s; %s of %s wrong version%s caught"
                 .formatted(String.join(", ", verdicts), caught, catchable, catchable == 1 ? "" : "s");
-        return switch (notCovered) {
+        return switch (notExamined) {
             case 0 -> sentence;
             case 1 -> sentence + "; 1 claim of the paper was not examined";
-            default -> sentence + "; %s claims of the paper were not examined".formatted(notCovered);
+            default -> sentence + "; %s claims of the paper were not examined".formatted(notExamined);
         };
     }
 

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lines of text no wider than a terminal. Width is counted in columns: a combining mark has none. */
+/** Lines of text no wider than a terminal. Width is counted in columns: combining marks and ANSI styles have none. */
 public final class TextLayout {
     private static final String ELLIPSIS = "…";
     /** Prose on longer lines is hard to read. */
     private static final int WIDEST_PROSE = 100;
+
+    /** What switches a colour or another style of a terminal on or off. */
+    private static final Pattern STYLE = Pattern.compile("\u001B\\[[0-9;]*m");
 
     /** A label and the spaces up to what it is the label of. */
     private static final Pattern GAP = Pattern.compile("^ *[^ ]+(?: [^ ]+)* {2,}");
@@ -18,7 +21,11 @@ public final class TextLayout {
 
     /** The columns that a text takes. */
     public static int width(String text) {
-        return (int) text.codePoints().filter(TextLayout::hasWidth).count();
+        return (int) plain(text).codePoints().filter(TextLayout::hasWidth).count();
+    }
+
+    private static String plain(String text) {
+        return STYLE.matcher(text).replaceAll("");
     }
 
     private static boolean hasWidth(int c) {
@@ -38,11 +45,16 @@ public final class TextLayout {
         return width(text) <= width ? text : text.substring(0, end(text, width - 1)) + ELLIPSIS;
     }
 
-    /** Where the longest beginning of a width ends; the marks on its last letter belong to it. */
+    /** Where the longest beginning of a width ends; the marks and styles after its last letter belong to it. */
     private static int end(String text, int width) {
+        Matcher style = STYLE.matcher(text);
         int used = 0;
         int i = 0;
         while (i < text.length()) {
+            if (style.region(i, text.length()).lookingAt()) {
+                i = style.end();
+                continue;
+            }
             int c = text.codePointAt(i);
             used += hasWidth(c) ? 1 : 0;
             if (used > width) {
@@ -67,12 +79,13 @@ public final class TextLayout {
      */
     public static List<String> folded(String line, int width) {
         List<String> lines = new ArrayList<>();
-        int indent = indent(line, width);
+        int indent = indent(plain(line), width);
         String rest = width(line) > width ? line.stripTrailing() : line;
         while (width(rest) > width) {
             int end = end(rest, width);
             int space = rest.lastIndexOf(' ', end);
-            boolean isBetweenWords = space >= 0 && !rest.substring(0, space).isBlank();
+            boolean isBetweenWords =
+                    space >= 0 && !plain(rest.substring(0, space)).isBlank();
             lines.add(rest.substring(0, isBetweenWords ? space : end).stripTrailing());
             rest = " ".repeat(indent)
                     + rest.substring(isBetweenWords ? space : end).strip();

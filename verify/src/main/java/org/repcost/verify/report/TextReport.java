@@ -108,7 +108,7 @@ public final class TextReport {
     }
 
     private static List<String> cells(ClaimResult claim) {
-        if (!claim.covered()) {
+        if (!claim.examined()) {
             return List.of(claim.id(), claim.title(), "not examined", "", "", "", "");
         }
         ClaimResult.WrongVersions wrong = claim.wrongVersions();

@@ -11,9 +11,9 @@ import org.repcost.theory.statement.Formula;
  * @param title the claim in a few words
  * @param formula the claim as a formula; empty where it is none
  * @param latex the same in LaTeX
- * @param covered whether any statement is checked for it
+ * @param examined whether any statement was checked for it
  * @param note what of the claim was not examined, or how to look at it; may be empty
- * @param verdict the weakest verdict of its statements; null if it is not covered
+ * @param verdict the weakest verdict of its statements; null if it was not examined
  * @param instances over all its statements
  * @param largestResidual over all its statements
  * @param wrongVersions over all its statements
@@ -26,7 +26,7 @@ public record ClaimResult(
         String title,
         String formula,
         String latex,
-        boolean covered,
+        boolean examined,
         String note,
         Verdict.Kind verdict,
         int instances,
@@ -42,8 +42,8 @@ public record ClaimResult(
      */
     public record WrongVersions(int caught, int all) {}
 
-    /** A claim that nothing is checked for yet. */
-    public static ClaimResult notCovered(String id, String title, String note) {
+    /** A claim that nothing was checked for. */
+    public static ClaimResult notExamined(String id, String title, String note) {
         return new ClaimResult(id, title, "", "", false, note, null, 0, 0, new WrongVersions(0, 0), 0, List.of());
     }
 
@@ -78,7 +78,7 @@ public record ClaimResult(
                 title,
                 stated.text(),
                 stated.latex(),
-                covered,
+                examined,
                 note,
                 verdict,
                 instances,

@@ -14,8 +14,10 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.repcost.verify.input.BadInputException;
 
 /** Results as JSON text. A double that is NaN is null, since JSON has no such number; an infinite one is a string. */
 public final class Json {
@@ -60,11 +62,18 @@ public final class Json {
     /**
      * The fields of a document beside its kind and version. A document that names no kind is taken for one.
      *
-     * @throws JsonProcessingException if it is of another kind or version
+     * @param file where it was read
+     * @throws BadInputException if it is of another kind or version
+     * @throws JsonProcessingException if it is no object
      */
-    public static ObjectNode fields(JsonNode document, Format format) throws JsonProcessingException {
-        if (!(document instanceof ObjectNode object) || !format.isOf(document)) {
-            throw new JsonMappingException(null, "not of the format " + format + ", version " + format.version());
+    public static ObjectNode fields(JsonNode document, Format format, Path file) throws JsonProcessingException {
+        if (!(document instanceof ObjectNode object)) {
+            throw new JsonMappingException(null, "no object");
+        }
+        if (!format.isOf(document)) {
+            throw new BadInputException(file + ": must be of the format " + format + ", version " + format.version()
+                    + ", found " + document.path(Format.FORMAT).asText("no format") + ", version "
+                    + document.path(Format.VERSION).asText("not given"));
         }
         return object.deepCopy().without(List.of(Format.FORMAT, Format.VERSION));
     }

@@ -98,7 +98,7 @@ class HtmlReportTest {
         String hostile = "</td><script>alert(\"1\")</script> & 'one' <w, x>";
         Document page = parse(page(List.of(
                 SampleReport.claim(hostile, hostile, hostile, SampleReport.cost()),
-                ClaimResult.notCovered("other", hostile, hostile))));
+                ClaimResult.notExamined("other", hostile, hostile))));
         assertEquals(0, elements(page, "script").count());
         assertTrue(textOf(page).contains(hostile));
     }
@@ -106,7 +106,7 @@ class HtmlReportTest {
     @Test
     void charactersThatXmlDoesNotAllowAreReplaced() throws Exception {
         String title = "bell \u0007, escape \u001B, half a pair \uD835, no character \uFFFF, pair \uD835\uDD53";
-        String text = textOf(parse(page(List.of(ClaimResult.notCovered("eq0", title, "")))));
+        String text = textOf(parse(page(List.of(ClaimResult.notExamined("eq0", title, "")))));
         assertTrue(text.contains("bell �, escape �, half a pair �, no character �, pair \uD835\uDD53"), text);
     }
 

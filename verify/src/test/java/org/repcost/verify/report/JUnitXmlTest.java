@@ -10,6 +10,7 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.repcost.verify.result.ClaimResult;
+import org.repcost.verify.result.StatementResult;
 import org.repcost.verify.result.Verdict;
 import org.repcost.verify.result.WrongVersionResult;
 import org.w3c.dom.Element;
@@ -68,9 +69,35 @@ class JUnitXmlTest {
     }
 
     @Test
+    void whatHadToBeTheCaseForAnyConclusionIsAFailure() throws Exception {
+        JUnitXml report = new JUnitXml(false);
+        report.addFailure("fig1a", "at least one network trains", "all 2 runs failed");
+        Element root = parsed(report);
+        assertEquals("1", root.getAttribute("failures"));
+        assertEquals(
+                "failed: all 2 runs failed", elements(root, "failure").get(0).getAttribute("message"));
+    }
+
+    @Test
+    void timeOfAStatementOfSeveralClaimsCountsOnce() throws Exception {
+        StatementResult shared = SampleReport.convolutionTheorem();
+        JUnitXml report = new JUnitXml(false);
+        report.add(ClaimResult.of("eq1.1", "a claim", "", List.of(shared)));
+        report.add(ClaimResult.of("sec3", "another", "", List.of(shared, SampleReport.cost())));
+        Element root = parsed(report);
+        assertEquals(
+                shared.seconds() + SampleReport.cost().seconds(), Double.parseDouble(root.getAttribute("time")), 5e-4);
+        double ofSuites = 0;
+        for (Element suite : elements(root, "testsuite")) {
+            ofSuites += Double.parseDouble(suite.getAttribute("time"));
+        }
+        assertEquals(2 * shared.seconds() + SampleReport.cost().seconds(), ofSuites, 1e-3);
+    }
+
+    @Test
     void claimThatIsNotExaminedIsSkippedWithItsNote() throws Exception {
         JUnitXml report = new JUnitXml(true);
-        report.add(ClaimResult.notCovered("powerlaw", "a power law", "needs images"));
+        report.add(ClaimResult.notExamined("powerlaw", "a power law", "needs images"));
         Element root = parsed(report);
         assertEquals("0", root.getAttribute("failures"));
         assertEquals(

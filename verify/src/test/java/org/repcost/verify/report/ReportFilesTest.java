@@ -43,7 +43,7 @@ class ReportFilesTest {
             for (String key : Set.of(
                     "id",
                     "title",
-                    "covered",
+                    "examined",
                     "verdict",
                     "instances",
                     "largestResidual",
@@ -55,7 +55,7 @@ class ReportFilesTest {
             }
             assertTrue(claim.get("wrongVersions").get("caught").isInt());
             assertTrue(claim.get("wrongVersions").get("all").isInt());
-            assertEquals(claim.get("covered").asBoolean(), claim.get("verdict").isTextual());
+            assertEquals(claim.get("examined").asBoolean(), claim.get("verdict").isTextual());
         }
     }
 

@@ -41,9 +41,9 @@ final class SampleReport {
                 claim("sec4.lim", "deep limit: the penalty counts ranks over all frequencies", "", deepLimit()),
                 claim("p1", "sensitivity follows the spectrum of the data", "", slope(Verdict.Kind.SUPPORTED)),
                 claim("p2", "deeper networks follow it more closely", "", depth()),
-                ClaimResult.notCovered(
+                ClaimResult.notExamined(
                         "eq2.1", "implicit bias of gradient descent: <w, x> & \"margin\"", "needs training"),
-                ClaimResult.notCovered("fig2", "radial curves of sensitivity on ImageNette", "")));
+                ClaimResult.notExamined("fig2", "radial curves of sensitivity on ImageNette", "")));
     }
 
     /** A picture of either kind. */

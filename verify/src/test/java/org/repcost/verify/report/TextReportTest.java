@@ -95,7 +95,7 @@ class TextReportTest {
                 String.join(" ", lastLines(REPORT)));
         Report small = SampleReport.report(List.of(
                 SampleReport.claim("eq1.1", "convolution", "", SampleReport.convolutionTheorem()),
-                ClaimResult.notCovered("fig2", "curves", "")));
+                ClaimResult.notExamined("fig2", "curves", "")));
         assertEquals(
                 "1 claim holds; 2 of 2 wrong versions caught; 1 claim of the paper was not examined.",
                 String.join(" ", lastLines(small)));
@@ -171,7 +171,7 @@ class TextReportTest {
 
     @Test
     void charactersThatMoveTheCursorAreReplaced() {
-        ClaimResult claim = ClaimResult.notCovered("eq0", "two\nlines\u001B[2J", "");
+        ClaimResult claim = ClaimResult.notExamined("eq0", "two\nlines\u001B[2J", "");
         assertTrue(TextReport.text(SampleReport.report(List.of(claim)), 80).contains("two lines�[2J"));
     }
 
