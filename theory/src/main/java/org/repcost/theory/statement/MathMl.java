@@ -2,6 +2,7 @@ package org.repcost.theory.statement;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.repcost.theory.text.Xml;
 
 /**
  * Formulas as presentation MathML, which browsers typeset by themselves, from the LaTeX in which they are stated: letters,
@@ -207,10 +208,10 @@ public final class MathMl {
                                 element("mrow", fence("(", false) + argument() + fence(")", false)) + operator("∧"));
                     case "mathrm" -> upright(word());
                     case "mathbb" -> element("mi", word().replace("Z", "ℤ"));
-                    case "text" -> element("mtext", escape(word()).replace(" ", NO_BREAK_SPACE));
+                    case "text" -> element("mtext", Xml.escape(word()).replace(" ", NO_BREAK_SPACE));
                     case "left", "Bigl", "bigl", "Big" -> fenced(name);
                     case "textstyle" -> "<mstyle displaystyle=\"false\">" + scripted() + "</mstyle>";
-                    default -> element("mtext", escape("\\" + name));
+                    default -> element("mtext", Xml.escape("\\" + name));
                 });
     }
 
@@ -335,9 +336,5 @@ public final class MathMl {
 
     private static String element(String name, String content) {
         return "<" + name + ">" + content + "</" + name + ">";
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }
