@@ -83,7 +83,7 @@ public final class CostPictures {
     /** Every singular value over the radius of its frequency. */
     CurvePlot singularValuesByRadius() {
         double[] radii =
-                Arrays.stream(spectrum.frequencies()).mapToDouble(this::radius).toArray();
+                Arrays.stream(spectrum.frequencies()).mapToDouble(group::radius).toArray();
         return new CurvePlot(
                 "Singular values of the blocks by radius",
                 new Axis(RADIUS, false),
@@ -97,12 +97,6 @@ public final class CostPictures {
                                         .mapToDouble(sigma -> sigma[k])
                                         .toArray()))
                         .toList());
-    }
-
-    private double radius(int xi) {
-        return Math.sqrt(Arrays.stream(group.signedFrequency(xi))
-                .mapToDouble(coordinate -> (double) coordinate * coordinate)
-                .sum());
     }
 
     private CellPlot map(String title, String values, List<CellPlot.Panel> panels) {
