@@ -9,6 +9,7 @@ import org.repcost.numeric.cost.CostBreakdown;
 import org.repcost.numeric.cost.NumericalCost;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.verify.plot.CellPlot;
+import org.repcost.verify.plot.Centring;
 import org.repcost.verify.plot.CurvePlot;
 import org.repcost.verify.plot.CurvePlot.Axis;
 import org.repcost.verify.plot.CurvePlot.Mark;
@@ -115,22 +116,18 @@ public final class CostPictures {
     private static List<String> labels(int order, int about) {
         int step = Math.max(1, (order + about - 1) / about);
         return IntStream.range(0, order)
-                .map(i -> i - (order - 1) / 2)
+                .map(i -> Centring.first(order) + i)
                 .mapToObj(k -> k % step == 0 ? String.valueOf(k).replace('-', '−') : "")
                 .toList();
     }
 
     private CellPlot.Panel panel(String name, IntToDoubleFunction valueOfBlock) {
-        int height = group.orders()[0];
-        int width = group.orders()[1];
-        double[][] cells = new double[height][width];
+        double[] values = new double[group.size()];
         for (int f = 0; f < spectrum.frequencies().length; f++) {
             int xi = spectrum.frequencies()[f];
-            for (int frequency : new int[] {xi, group.negate(xi)}) {
-                int[] signed = group.signedFrequency(frequency);
-                cells[signed[0] + (height - 1) / 2][signed[1] + (width - 1) / 2] = valueOfBlock.applyAsDouble(f);
-            }
+            values[xi] = valueOfBlock.applyAsDouble(f);
+            values[group.negate(xi)] = values[xi];
         }
-        return new CellPlot.Panel(name, cells);
+        return new CellPlot.Panel(name, Centring.rows(group, values));
     }
 }
