@@ -8,6 +8,7 @@ import org.repcost.numeric.cost.BlockSpectrum;
 import org.repcost.numeric.cost.CostBreakdown;
 import org.repcost.numeric.cost.NumericalCost;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.text.Scripts;
 import org.repcost.verify.plot.CellPlot;
 import org.repcost.verify.plot.Centring;
 import org.repcost.verify.plot.CurvePlot;
@@ -19,6 +20,7 @@ import org.repcost.verify.plot.CurvePlot.Series;
 public final class CostPictures {
     private static final String RADIUS = "spatial frequency |ξ| (cycles per image)";
     private static final int MOST_MAPS = 3;
+    private static final int MOST_SERIES = 8;
     private static final int LABELS = 9;
 
     private final CostBreakdown cost;
@@ -44,7 +46,7 @@ public final class CostPictures {
                 "Singular values of the blocks B(ξ)",
                 "singular value",
                 IntStream.range(0, values)
-                        .mapToObj(k -> panel("σ" + (char) ('₁' + k), f -> spectrum.singularValues()[f][k]))
+                        .mapToObj(k -> panel(name(k), f -> spectrum.singularValues()[f][k]))
                         .toList());
     }
 
@@ -81,23 +83,30 @@ public final class CostPictures {
                                 .toArray())));
     }
 
-    /** Every singular value over the radius of its frequency. */
+    /** The largest singular values of all blocks over the radius of their frequency. */
     CurvePlot singularValuesByRadius() {
+        int all = spectrum.singularValues()[0].length;
+        int shown = Math.min(MOST_SERIES, all);
         double[] radii =
                 Arrays.stream(spectrum.frequencies()).mapToDouble(group::radius).toArray();
         return new CurvePlot(
-                "Singular values of the blocks by radius",
+                (shown < all ? "The " + shown + " largest singular values" : "Singular values")
+                        + " of the blocks by radius",
                 new Axis(RADIUS, false),
                 new Axis("singular value", true),
-                IntStream.range(0, spectrum.singularValues()[0].length)
+                IntStream.range(0, shown)
                         .mapToObj(k -> new Series(
-                                "σ" + (char) ('₁' + k),
+                                name(k),
                                 Mark.POINTS,
                                 radii,
                                 Arrays.stream(spectrum.singularValues())
                                         .mapToDouble(sigma -> sigma[k])
                                         .toArray()))
                         .toList());
+    }
+
+    private static String name(int k) {
+        return "σ" + Scripts.subscript(k + 1);
     }
 
     private CellPlot map(String title, String values, List<CellPlot.Panel> panels) {
