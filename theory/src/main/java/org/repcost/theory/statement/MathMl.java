@@ -55,7 +55,9 @@ public final class MathMl {
     private static final Map<String, String> SPACES =
             Map.of(",", "0.17em", ";", "0.28em", " ", "0.33em", "quad", "1em");
 
-    private static final Pattern SIGN_FOLLOWS = Pattern.compile("([=({,]|\\\\le)$");
+    /** After an opening, a separator or a relation a sign belongs to what follows. */
+    private static final Pattern SIGN_FOLLOWS =
+            Pattern.compile("([=<>(\\[{]|(?<!\\\\)[,;]|\\\\(le|ge|ne|implies|to))\\s*$");
 
     private static final String NO_BREAK_SPACE = "\u00A0";
 
@@ -308,10 +310,8 @@ public final class MathMl {
         return latex.startsWith(start, at);
     }
 
-    /** Plus or minus; after another operator it belongs to what follows. */
     private String sign(String text) {
-        String before = latex.substring(0, at - 1).stripTrailing();
-        return before.endsWith("=") || before.endsWith("\\le")
+        return SIGN_FOLLOWS.matcher(latex.substring(0, at - 1)).find()
                 ? "<mo form=\"prefix\">" + text + "</mo>"
                 : operator(text);
     }
