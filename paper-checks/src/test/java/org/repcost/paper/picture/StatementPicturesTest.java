@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,14 +59,27 @@ class StatementPicturesTest {
         }
     }
 
+    /** On logarithmic axes sigma^{2/L} is a line of slope 2/L: a curve's height in pixels falls as 1/L. */
     @Test
     void depthsFlattenThePowers() {
-        List<String> curves = Pattern.compile("<polyline points=\"([^\"]*)\"[^>]*stroke-width=\"1.8\"")
+        List<Double> heights = Pattern.compile("<polyline points=\"([^\"]*)\"[^>]*stroke-width=\"1.8\"")
                 .matcher(PICTURES.get("T12").get(0).svg())
                 .results()
-                .map(MatchResult::group)
+                .map(StatementPicturesTest::height)
+                .filter(height -> height > 0)
                 .toList();
-        // A curve a depth, and as many lines in the legend.
-        assertEquals(12, curves.size());
+        List<Integer> depths = List.of(1, 2, 3, 5, 10, 100);
+        assertEquals(depths.size(), heights.size());
+        for (int i = 0; i < depths.size(); i++) {
+            assertEquals(heights.get(0) / depths.get(i), heights.get(i), 0.03);
+        }
+    }
+
+    /** From the lowest point of a polyline to its highest, in pixels; 0 of a line in the legend. */
+    private static double height(MatchResult polyline) {
+        DoubleSummaryStatistics y = Arrays.stream(polyline.group(1).split(" "))
+                .mapToDouble(point -> Double.parseDouble(point.split(",")[1]))
+                .summaryStatistics();
+        return y.getMax() - y.getMin();
     }
 }
