@@ -60,7 +60,7 @@ public final class ControlledImages extends GeneratedImages {
         boolean[] frequencies(int height, int width) {
             FiniteAbelianGroup domain = FiniteAbelianGroup.product(height, width);
             int[] squares = IntStream.range(0, domain.size())
-                    .map(xi -> squaredRadius(domain, xi))
+                    .map(xi -> Math.toIntExact(domain.squaredRadius(xi)))
                     .toArray();
             int edge = edge(squares);
             boolean[] inside = new boolean[squares.length];
@@ -147,7 +147,7 @@ public final class ControlledImages extends GeneratedImages {
 
     private static double[] power(FiniteAbelianGroup domain, double exponent) {
         double[] power = IntStream.range(0, domain.size())
-                .mapToDouble(xi -> Math.pow(Math.max(1, squaredRadius(domain, xi)), -exponent / 2))
+                .mapToDouble(xi -> Math.pow(Math.max(1, domain.squaredRadius(xi)), -exponent / 2))
                 .toArray();
         double scale = CONTRAST * CONTRAST * power.length / Arrays.stream(power).sum();
         return Arrays.stream(power).map(p -> scale * p).toArray();
@@ -218,11 +218,6 @@ public final class ControlledImages extends GeneratedImages {
             square += plane[place] * plane[place];
         }
         return square / planes.length;
-    }
-
-    private static int squaredRadius(FiniteAbelianGroup domain, int xi) {
-        int[] signed = domain.signedFrequency(xi);
-        return signed[0] * signed[0] + signed[1] * signed[1];
     }
 
     /** P, the power of every channel by frequency, {@code [H, W]}, not centred, in squared grey levels, a fresh copy. */

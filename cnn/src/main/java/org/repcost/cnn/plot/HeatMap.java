@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.verify.plot.Centring;
 import org.repcost.verify.plot.ColourScale;
 import org.repcost.verify.plot.Ticks;
 
@@ -80,20 +81,8 @@ public record HeatMap(String title, String x, String y, String values, boolean l
          * @throws IllegalArgumentException if there are not H W numbers
          */
         public static Panel ofFrequencies(String title, int height, int width, double... values) {
-            FiniteAbelianGroup domain = FiniteAbelianGroup.product(height, width);
-            if (values.length != domain.size()) {
-                throw new IllegalArgumentException("a map of frequencies on " + domain + " must have " + domain.size()
-                        + " numbers, got " + values.length);
-            }
-            int top = -((height - 1) / 2);
-            int left = -((width - 1) / 2);
-            double[][] rows = new double[height][width];
-            for (int i = 0; i < height; i++) {
-                for (int j = 0; j < width; j++) {
-                    rows[i][j] = values[domain.element(top + i, left + j)];
-                }
-            }
-            return new Panel(title, rows, top, left);
+            double[][] rows = Centring.rows(FiniteAbelianGroup.product(height, width), values);
+            return new Panel(title, rows, Centring.first(height), Centring.first(width));
         }
 
         private int height() {

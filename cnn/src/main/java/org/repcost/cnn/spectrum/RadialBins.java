@@ -17,9 +17,7 @@ public final class RadialBins {
     public RadialBins(FiniteAbelianGroup domain) {
         this.domain = domain;
         int[] squares = new int[domain.size()];
-        Arrays.setAll(
-                squares,
-                xi -> Arrays.stream(domain.signedFrequency(xi)).map(k -> k * k).sum());
+        Arrays.setAll(squares, xi -> Math.toIntExact(domain.squaredRadius(xi)));
         this.squaredRadii = Arrays.stream(squares).sorted().distinct().toArray();
         this.bins = Arrays.stream(squares)
                 .map(square -> Arrays.binarySearch(squaredRadii, square))

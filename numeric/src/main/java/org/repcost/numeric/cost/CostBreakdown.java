@@ -63,10 +63,6 @@ public record CostBreakdown(double weightNorm2, NumericalCost cost, BlockSpectru
         FiniteAbelianGroup group = spectrum.architecture().group().asProductOfCyclic();
         TreeMap<Integer, Band> bands = new TreeMap<>();
         for (int f = 0; f < spectrum.frequencies().length; f++) {
-            double square = 0;
-            for (int coordinate : group.signedFrequency(spectrum.frequencies()[f])) {
-                square += (double) coordinate * coordinate;
-            }
             int multiplicity = spectrum.multiplicity(f);
             double share = multiplicity
                     * NumericalCost.share(
@@ -74,7 +70,7 @@ public record CostBreakdown(double weightNorm2, NumericalCost cost, BlockSpectru
                             group.size(),
                             spectrum.singularValues()[f],
                             spectrum.errors()[f]);
-            int radius = (int) Math.round(Math.sqrt(square));
+            int radius = (int) Math.round(group.radius(spectrum.frequencies()[f]));
             bands.merge(
                     radius,
                     new Band(radius, multiplicity, share),

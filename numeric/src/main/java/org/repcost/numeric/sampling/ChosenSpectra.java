@@ -58,13 +58,7 @@ public final class ChosenSpectra {
 
     /** |xi|^-alpha, |xi| from signed integer frequencies, and at xi = 0 what it is at |xi| = 1: the power of natural images. */
     public static IntToDoubleFunction powerLaw(FiniteAbelianGroup group, double alpha) {
-        return xi -> {
-            double radius = 0;
-            for (int coordinate : group.signedFrequency(xi)) {
-                radius = Math.hypot(radius, coordinate);
-            }
-            return Math.pow(Math.max(1, radius), -alpha);
-        };
+        return xi -> Math.pow(Math.max(1, group.radius(xi)), -alpha);
     }
 
     private static RealMatrixFunction function(

@@ -1,13 +1,17 @@
 package org.repcost.paper.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.figure.FigureOne;
 import org.repcost.cnn.sweep.RunRecord;
@@ -106,7 +110,8 @@ final class PaperCommand implements Callable<Integer> {
                 .map(predictions::folder)
                 .filter(one -> one.runs().stream().anyMatch(RunRecord::isTrained))
                 .toList();
-        Path page = ReportFiles.write(report, pictures(report, drawn), folder);
+        ReportFiles.writeJson(report, folder);
+        Path page = ReportFiles.writePage(report, pictures(report, drawn), folder);
         if (!drawn.isEmpty()) {
             FigureOne.of(drawn).writeTo(folder);
         }
@@ -129,12 +134,15 @@ final class PaperCommand implements Callable<Integer> {
 
     /** Of statements on one instance each, and of every sweep beside the first prediction that it tests. */
     private Map<String, List<Picture>> pictures(Report report, List<SweepFolder> drawn) {
+        Map<String, Supplier<List<Picture>>> pictures = new LinkedHashMap<>();
         List<String> statements = report.claims().stream()
                 .flatMap(claim -> claim.statements().stream())
                 .map(StatementResult::id)
                 .distinct()
                 .toList();
-        Map<String, List<Picture>> pictures = new HashMap<>(StatementPictures.of(statements, seed.value()));
+        statements.stream()
+                .filter(StatementPictures::has)
+                .forEach(id -> pictures.put(id, () -> StatementPictures.of(id, seed.value())));
         for (SweepFolder sweep : drawn) {
             String name = sweep.plan().sweep().name();
             statements.stream()
@@ -142,12 +150,32 @@ final class PaperCommand implements Callable<Integer> {
                     .findFirst()
                     .ifPresent(id -> pictures.put(
                             id,
-                            List.of(new Picture(
+                            () -> List.of(new Picture(
                                     "Figure 1 of the paper from the runs of sweep " + name + ".",
                                     FigureOne.of(List.of(sweep)).svgElement(),
                                     true))));
         }
-        return pictures;
+        return drawn(pictures, ci.progress(display), command.commandLine().getErr());
+    }
+
+    /** The pictures that can be drawn, and a sentence for each id whose pictures cannot: the verdicts do not need them. */
+    static Map<String, List<Picture>> drawn(
+            Map<String, Supplier<List<Picture>>> pictures, Progress progress, PrintWriter errors) {
+        Map<String, List<Picture>> drawn = new HashMap<>();
+        List<String> missing = new ArrayList<>();
+        try (progress) {
+            progress.start("drawing", pictures.size());
+            pictures.forEach((id, picture) -> {
+                try {
+                    drawn.put(id, picture.get());
+                } catch (RuntimeException e) {
+                    missing.add("repcost: warning: the page has no picture of " + id + ": " + e);
+                }
+                progress.step(1);
+            });
+        }
+        missing.forEach(errors::println);
+        return drawn;
     }
 
     /** The images of the claims about trained networks are there, before long work. */

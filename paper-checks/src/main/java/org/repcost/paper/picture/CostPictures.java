@@ -8,7 +8,9 @@ import org.repcost.numeric.cost.BlockSpectrum;
 import org.repcost.numeric.cost.CostBreakdown;
 import org.repcost.numeric.cost.NumericalCost;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.theory.text.Scripts;
 import org.repcost.verify.plot.CellPlot;
+import org.repcost.verify.plot.Centring;
 import org.repcost.verify.plot.CurvePlot;
 import org.repcost.verify.plot.CurvePlot.Axis;
 import org.repcost.verify.plot.CurvePlot.Mark;
@@ -18,6 +20,7 @@ import org.repcost.verify.plot.CurvePlot.Series;
 public final class CostPictures {
     private static final String RADIUS = "spatial frequency |ξ| (cycles per image)";
     private static final int MOST_MAPS = 3;
+    private static final int MOST_SERIES = 8;
     private static final int LABELS = 9;
 
     private final CostBreakdown cost;
@@ -43,7 +46,7 @@ public final class CostPictures {
                 "Singular values of the blocks B(ξ)",
                 "singular value",
                 IntStream.range(0, values)
-                        .mapToObj(k -> panel("σ" + (char) ('₁' + k), f -> spectrum.singularValues()[f][k]))
+                        .mapToObj(k -> panel(name(k), f -> spectrum.singularValues()[f][k]))
                         .toList());
     }
 
@@ -80,17 +83,20 @@ public final class CostPictures {
                                 .toArray())));
     }
 
-    /** Every singular value over the radius of its frequency. */
+    /** The largest singular values of all blocks over the radius of their frequency. */
     CurvePlot singularValuesByRadius() {
+        int all = spectrum.singularValues()[0].length;
+        int shown = Math.min(MOST_SERIES, all);
         double[] radii =
-                Arrays.stream(spectrum.frequencies()).mapToDouble(this::radius).toArray();
+                Arrays.stream(spectrum.frequencies()).mapToDouble(group::radius).toArray();
         return new CurvePlot(
-                "Singular values of the blocks by radius",
+                (shown < all ? "The " + shown + " largest singular values" : "Singular values")
+                        + " of the blocks by radius",
                 new Axis(RADIUS, false),
                 new Axis("singular value", true),
-                IntStream.range(0, spectrum.singularValues()[0].length)
+                IntStream.range(0, shown)
                         .mapToObj(k -> new Series(
-                                "σ" + (char) ('₁' + k),
+                                name(k),
                                 Mark.POINTS,
                                 radii,
                                 Arrays.stream(spectrum.singularValues())
@@ -99,10 +105,8 @@ public final class CostPictures {
                         .toList());
     }
 
-    private double radius(int xi) {
-        return Math.sqrt(Arrays.stream(group.signedFrequency(xi))
-                .mapToDouble(coordinate -> (double) coordinate * coordinate)
-                .sum());
+    private static String name(int k) {
+        return "σ" + Scripts.subscript(k + 1);
     }
 
     private CellPlot map(String title, String values, List<CellPlot.Panel> panels) {
@@ -121,22 +125,18 @@ public final class CostPictures {
     private static List<String> labels(int order, int about) {
         int step = Math.max(1, (order + about - 1) / about);
         return IntStream.range(0, order)
-                .map(i -> i - (order - 1) / 2)
+                .map(i -> Centring.first(order) + i)
                 .mapToObj(k -> k % step == 0 ? String.valueOf(k).replace('-', '−') : "")
                 .toList();
     }
 
     private CellPlot.Panel panel(String name, IntToDoubleFunction valueOfBlock) {
-        int height = group.orders()[0];
-        int width = group.orders()[1];
-        double[][] cells = new double[height][width];
+        double[] values = new double[group.size()];
         for (int f = 0; f < spectrum.frequencies().length; f++) {
             int xi = spectrum.frequencies()[f];
-            for (int frequency : new int[] {xi, group.negate(xi)}) {
-                int[] signed = group.signedFrequency(frequency);
-                cells[signed[0] + (height - 1) / 2][signed[1] + (width - 1) / 2] = valueOfBlock.applyAsDouble(f);
-            }
+            values[xi] = valueOfBlock.applyAsDouble(f);
+            values[group.negate(xi)] = values[xi];
         }
-        return new CellPlot.Panel(name, cells);
+        return new CellPlot.Panel(name, Centring.rows(group, values));
     }
 }

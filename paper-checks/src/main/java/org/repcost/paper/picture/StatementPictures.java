@@ -8,9 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.repcost.numeric.cost.BlockSpectrum;
@@ -63,13 +61,14 @@ public final class StatementPictures {
 
     private StatementPictures() {}
 
-    /** The pictures of those of the statements that have some. */
-    public static Map<String, List<Picture>> of(List<String> statements, long seed) {
-        return statements.stream()
-                .distinct()
-                .filter(BY_STATEMENT::containsKey)
-                .collect(Collectors.toMap(
-                        Function.identity(), id -> BY_STATEMENT.get(id).apply(seed)));
+    /** Whether a statement has pictures. */
+    public static boolean has(String statement) {
+        return BY_STATEMENT.containsKey(statement);
+    }
+
+    /** The pictures of a statement that has some, computed anew. */
+    public static List<Picture> of(String statement, long seed) {
+        return BY_STATEMENT.get(statement).apply(seed);
     }
 
     private static List<Picture> blocks(long seed) {

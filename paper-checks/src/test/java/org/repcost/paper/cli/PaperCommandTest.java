@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +29,7 @@ import org.repcost.cnn.sweep.Sweeps;
 import org.repcost.paper.claim.Claim;
 import org.repcost.paper.claim.PaperClaims;
 import org.repcost.theory.group.FiniteAbelianGroup;
+import org.repcost.verify.report.Picture;
 import org.repcost.verify.result.Json;
 
 class PaperCommandTest {
@@ -174,6 +180,23 @@ class PaperCommandTest {
                     List.of("index.html", "report.json"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
+    }
+
+    @Test
+    void pictureThatFailsIsLeftOutWithASentence() {
+        Picture picture = new Picture("drawn", "<svg/>");
+        Map<String, Supplier<List<Picture>>> pictures = new LinkedHashMap<>();
+        pictures.put("T3", () -> {
+            throw new ArithmeticException("no minimum");
+        });
+        pictures.put("T8", () -> List.of(picture));
+        StringWriter errors = new StringWriter();
+        assertEquals(
+                Map.of("T8", List.of(picture)),
+                PaperCommand.drawn(pictures, Progress.silent(), new PrintWriter(errors, true)));
+        assertEquals(
+                "repcost: warning: the page has no picture of T3: java.lang.ArithmeticException: no minimum\n",
+                errors.toString());
     }
 
     @Test

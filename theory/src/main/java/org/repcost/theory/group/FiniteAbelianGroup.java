@@ -216,6 +216,16 @@ public final class FiniteAbelianGroup implements FiniteGroup {
         return signed;
     }
 
+    /** |xi|^2, a whole number, of {@link #signedFrequency}. */
+    public long squaredRadius(int xi) {
+        return Arrays.stream(signedFrequency(xi)).mapToLong(k -> (long) k * k).sum();
+    }
+
+    /** |xi|, the distance of a frequency from zero in cycles per image. */
+    public double radius(int xi) {
+        return Math.sqrt(squaredRadius(xi));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof FiniteAbelianGroup group && Arrays.equals(orders, group.orders);

@@ -2,6 +2,7 @@ package org.repcost.theory.statement;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.repcost.theory.text.Xml;
 
 /**
  * Formulas as presentation MathML, which browsers typeset by themselves, from the LaTeX in which they are stated: letters,
@@ -54,7 +55,9 @@ public final class MathMl {
     private static final Map<String, String> SPACES =
             Map.of(",", "0.17em", ";", "0.28em", " ", "0.33em", "quad", "1em");
 
-    private static final Pattern SIGN_FOLLOWS = Pattern.compile("([=({,]|\\\\le)$");
+    /** After an opening, a separator or a relation a sign belongs to what follows. */
+    private static final Pattern SIGN_FOLLOWS =
+            Pattern.compile("([=<>(\\[{]|(?<!\\\\)[,;]|\\\\(le|ge|ne|implies|to))\\s*$");
 
     private static final String NO_BREAK_SPACE = "\u00A0";
 
@@ -207,10 +210,10 @@ public final class MathMl {
                                 element("mrow", fence("(", false) + argument() + fence(")", false)) + operator("∧"));
                     case "mathrm" -> upright(word());
                     case "mathbb" -> element("mi", word().replace("Z", "ℤ"));
-                    case "text" -> element("mtext", escape(word()).replace(" ", NO_BREAK_SPACE));
+                    case "text" -> element("mtext", Xml.escape(word()).replace(" ", NO_BREAK_SPACE));
                     case "left", "Bigl", "bigl", "Big" -> fenced(name);
                     case "textstyle" -> "<mstyle displaystyle=\"false\">" + scripted() + "</mstyle>";
-                    default -> element("mtext", escape("\\" + name));
+                    default -> element("mtext", Xml.escape("\\" + name));
                 });
     }
 
@@ -307,10 +310,8 @@ public final class MathMl {
         return latex.startsWith(start, at);
     }
 
-    /** Plus or minus; after another operator it belongs to what follows. */
     private String sign(String text) {
-        String before = latex.substring(0, at - 1).stripTrailing();
-        return before.endsWith("=") || before.endsWith("\\le")
+        return SIGN_FOLLOWS.matcher(latex.substring(0, at - 1)).find()
                 ? "<mo form=\"prefix\">" + text + "</mo>"
                 : operator(text);
     }
@@ -335,9 +336,5 @@ public final class MathMl {
 
     private static String element(String name, String content) {
         return "<" + name + ">" + content + "</" + name + ">";
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

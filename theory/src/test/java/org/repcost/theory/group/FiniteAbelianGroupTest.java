@@ -130,6 +130,24 @@ class FiniteAbelianGroupTest {
         }
     }
 
+    @Property(tries = 300)
+    void radiusIsTheSameOfBothFrequenciesOfAPairAndZeroAtZeroAlone(@ForAll("elements") Elements e) {
+        FiniteAbelianGroup group = e.group();
+        assertEquals(group.radius(e.g()), group.radius(group.negate(e.g())));
+        assertEquals(e.g() == 0, group.radius(e.g()) == 0);
+    }
+
+    @Test
+    void radiusIsTheDistanceOfTheSignedFrequencyFromZero() {
+        FiniteAbelianGroup image = FiniteAbelianGroup.product(8, 8);
+        assertEquals(25, image.squaredRadius(image.element(-3, 4)));
+        assertEquals(5, image.radius(image.element(-3, 4)));
+        assertEquals(1, image.radius(image.element(0, 7)));
+        assertEquals(Math.sqrt(3), FiniteAbelianGroup.product(2, 3, 5).radius(29));
+        assertEquals(1L << 60, FiniteAbelianGroup.product(Integer.MAX_VALUE).squaredRadius(1 << 30));
+        assertEquals(0, FiniteAbelianGroup.product().radius(0));
+    }
+
     @Test
     void selfConjugateFrequenciesAreZeroAndTheHalfTurns() {
         FiniteAbelianGroup group = FiniteAbelianGroup.product(4, 3, 2);

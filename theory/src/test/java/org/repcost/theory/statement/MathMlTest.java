@@ -2,6 +2,7 @@ package org.repcost.theory.statement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.repcost.theory.catalogue.Catalogue;
 import org.xml.sax.InputSource;
 
@@ -53,10 +55,18 @@ class MathMlTest {
         assertEquals("<msup><mrow><mo fence=\"true\" stretchy=\"true\"", markup.substring(0, 44));
     }
 
-    @Test
-    void minusAfterAnotherSignBelongsToWhatFollows() {
-        assertEquals("<mi>a</mi><mo>=</mo><mo form=\"prefix\">−</mo><mi>b</mi>", inner(MathMl.inline("a = -b")));
-        assertEquals("<mi>a</mi><mo>−</mo><mi>b</mi>", inner(MathMl.inline("a - b")));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"(-x)", "[ -x]", "f(x, -x)", "a = -x", "a \\le -x", "a \\ge -x", "a < -x", "a \\to -x", "a^{-x}"
+            })
+    void minusThatNothingIsTakenFromBelongsToWhatFollows(String latex) {
+        assertTrue(MathMl.inline(latex).contains("<mo form=\"prefix\">−</mo><mi>x</mi>"), MathMl.inline(latex));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a - x", "(a) - x", "a_{1} - x", "|a| - x", "a\\, - x", "\\infty - x", "a' - x"})
+    void minusBetweenTwoTermsIsSpacedOnBothSides(String latex) {
+        assertTrue(MathMl.inline(latex).contains("<mo>−</mo><mi>x</mi>"), MathMl.inline(latex));
     }
 
     @Test

@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.expression.ExpressionText;
 import org.repcost.theory.layer.PlacedLayer;
+import org.repcost.theory.text.Scripts;
 import org.repcost.verify.counterexample.NumberText;
 import org.repcost.verify.report.TextLayout;
 
 /** A refutation as a person would write it. */
 public final class RefutationText {
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final int DIGITS = 10;
 
     private RefutationText() {}
@@ -85,7 +85,7 @@ public final class RefutationText {
         List<String> parts = new ArrayList<>();
         for (int l = 1; l <= layers.size(); l++) {
             PlacedLayer layer = layers.get(l - 1);
-            parts.add("w" + superscript(l) + " = "
+            parts.add("w" + Scripts.superscript(l) + " = "
                     + vector(Arrays.copyOfRange(weights, layer.firstWeight(), layer.firstWeight() + layer.weights())));
         }
         refutation.certificate().ifPresent(y -> parts.add("y = " + vector(inOrder(y))));
@@ -102,12 +102,5 @@ public final class RefutationText {
 
     private static String vector(double[] values) {
         return Arrays.stream(values).mapToObj(NumberText::exact).collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private static String superscript(int n) {
-        return Integer.toString(n)
-                .chars()
-                .mapToObj(digit -> String.valueOf(SUPERSCRIPTS.charAt(digit - '0')))
-                .collect(Collectors.joining());
     }
 }

@@ -9,6 +9,7 @@ import org.repcost.numeric.sampling.Instance;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.group.FiniteGroup;
 import org.repcost.theory.statement.Relation;
+import org.repcost.theory.text.Scripts;
 import org.repcost.verify.check.Outcome;
 import org.repcost.verify.report.TextLayout;
 
@@ -102,7 +103,7 @@ public final class CounterexampleText {
 
     private static void layers(String name, List<RealMatrixFunction> weights, List<String> parts) {
         for (int l = 1; l <= weights.size(); l++) {
-            part(NumberText.numbered(name, l), weights.get(l - 1), parts);
+            part(name + Scripts.superscript(l), weights.get(l - 1), parts);
         }
     }
 

@@ -12,7 +12,6 @@ import org.repcost.numeric.network.RealMatrixFunction;
 /** Numbers, matrices and functions on groups as a person would write them. */
 public final class NumberText {
     private static final int MOST_DIGITS = 17;
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private NumberText() {}
 
@@ -55,15 +54,6 @@ public final class NumberText {
                 .filter(digits -> !rounded(a, digits).equals(rounded(b, digits)))
                 .findFirst()
                 .orElse(MOST_DIGITS);
-    }
-
-    /** "w¹", "w²": the name of one of several. */
-    public static String numbered(String name, int number) {
-        return name
-                + Integer.toString(number)
-                        .chars()
-                        .mapToObj(digit -> SUPERSCRIPTS.substring(digit - '0', digit - '0' + 1))
-                        .collect(Collectors.joining());
     }
 
     /**

@@ -15,6 +15,7 @@ import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.MatrixFunction;
 import org.repcost.theory.number.Arithmetic;
 import org.repcost.theory.statement.Setting;
+import org.repcost.theory.text.Scripts;
 
 /**
  * The coordinates of all weights and inputs of a shape, in slots: w^1, ..., w^L, the input x, the slopes h and the scalar t. With
@@ -23,9 +24,6 @@ import org.repcost.theory.statement.Setting;
  * @param architecture the shape
  */
 record GenericPoint(Architecture architecture) {
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
-
     /** What stands at a coordinate. */
     @FunctionalInterface
     interface Coordinate<T> {
@@ -150,7 +148,7 @@ record GenericPoint(Architecture architecture) {
         if (slot == slopeSlot()) {
             return "h";
         }
-        return slot < architecture.depth() ? "w" + digits(slot + 1, SUPERSCRIPTS) : "x";
+        return slot < architecture.depth() ? "w" + Scripts.superscript(slot + 1) : "x";
     }
 
     /** "w¹(0,1)₂₁" for row 2 and column 1 at the group element (0, 1), "x(2,0)₁" for channel 1, and "t". */
@@ -161,19 +159,11 @@ record GenericPoint(Architecture architecture) {
         String element = architecture.group().elementText(index / (rows(slot) * columns(slot)));
         int row = index / columns(slot) % rows(slot) + 1;
         int column = index % columns(slot) + 1;
-        String entry = digits(row, SUBSCRIPTS);
+        String entry = Scripts.subscript(row);
         if (slot < architecture.depth()) {
             String separator = row > 9 || column > 9 ? "," : "";
-            entry += separator + digits(column, SUBSCRIPTS);
+            entry += separator + Scripts.subscript(column);
         }
         return name(slot) + "(" + element + ")" + entry;
-    }
-
-    private static String digits(int n, String alphabet) {
-        return Integer.toString(n)
-                .chars()
-                .map(digit -> alphabet.charAt(digit - '0'))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

@@ -14,6 +14,7 @@ import org.repcost.theory.layer.PlacedLayer;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
 import org.repcost.theory.network.MatrixFunction;
+import org.repcost.theory.text.Scripts;
 import org.repcost.verify.counterexample.NumberText;
 
 /**
@@ -62,7 +63,7 @@ public final class NetworkReportingFormat implements SampleReportingFormat {
     private static String text(Architecture architecture, List<RealMatrixFunction> weights) {
         List<String> layers = new ArrayList<>();
         for (RealMatrixFunction layer : weights) {
-            layers.add(NumberText.function(NumberText.numbered("w", layers.size() + 1), layer));
+            layers.add(NumberText.function("w" + Scripts.superscript(layers.size() + 1), layer));
         }
         return architecture + ": " + String.join("; ", layers);
     }
@@ -77,7 +78,7 @@ public final class NetworkReportingFormat implements SampleReportingFormat {
                 int first = placed.firstWeight();
                 weights = Arrays.stream(network.weights(), first, first + placed.weights())
                         .mapToObj(NumberText::exact)
-                        .collect(Collectors.joining(", ", " " + NumberText.numbered("w", ++number) + " = (", ")"));
+                        .collect(Collectors.joining(", ", " w" + Scripts.superscript(++number) + " = (", ")"));
             }
             layers.add(placed.layer() + weights);
         }

@@ -1,5 +1,7 @@
 package org.repcost.verify.plot;
 
+import org.repcost.theory.text.Scripts;
+
 /** Texts of pictures: how wide they are about, on every machine the same, and how numbers are written. */
 final class Labels {
     static final double TITLE_SIZE = 13;
@@ -11,8 +13,6 @@ final class Labels {
 
     /** A generous mean width of a character, in sizes of the font. */
     private static final double CHARACTER = 0.56;
-
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private Labels() {}
 
@@ -27,13 +27,12 @@ final class Labels {
 
     /** "0.05", "−2", "10⁻⁷", "2×10⁵". */
     static String number(double tick) {
-        String text = Ticks.text(tick).replace('-', '−');
+        String text = Ticks.text(tick);
         int e = text.indexOf('e');
         if (e < 0) {
-            return text;
+            return text.replace('-', '−');
         }
-        StringBuilder number = new StringBuilder(text.startsWith("1e") ? "10" : text.substring(0, e) + "×10");
-        text.substring(e + 1).chars().forEach(c -> number.append(c == '−' ? '⁻' : SUPERSCRIPTS.charAt(c - '0')));
-        return number.toString();
+        return (text.startsWith("1e") ? "10" : text.substring(0, e).replace('-', '−') + "×10")
+                + Scripts.superscript(Integer.parseInt(text.substring(e + 1)));
     }
 }

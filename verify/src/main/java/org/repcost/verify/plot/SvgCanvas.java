@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.repcost.theory.text.Xml;
 
 /** Writes SVG 1.1, texts as texts. */
 public final class SvgCanvas implements Canvas {
@@ -29,9 +30,9 @@ public final class SvgCanvas implements Canvas {
                 .append(' ')
                 .append(height)
                 .append("\" font-family=\"sans-serif\" role=\"img\">\n<title>")
-                .append(escaped(title))
+                .append(Xml.escape(title))
                 .append("</title>\n<desc>")
-                .append(escaped(description))
+                .append(Xml.escape(description))
                 .append("</desc>\n");
     }
 
@@ -97,7 +98,7 @@ public final class SvgCanvas implements Canvas {
         if (style.upward()) {
             attribute("transform", "rotate(-90 " + number(x) + " " + number(y) + ")");
         }
-        svg.append('>').append(escaped(text)).append("</text>\n");
+        svg.append('>').append(Xml.escape(text)).append("</text>\n");
     }
 
     private void attribute(String name, String value) {
@@ -122,13 +123,5 @@ public final class SvgCanvas implements Canvas {
                 .setScale(2, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros()
                 .toPlainString();
-    }
-
-    /** XML has no place for control characters or halves of surrogate pairs, not even escaped. */
-    private static String escaped(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cs}\\uFFFE\\uFFFF]", "?")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
     }
 }

@@ -1,7 +1,7 @@
 package org.repcost.verify.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.repcost.verify.report.Markup.escape;
+import static org.repcost.theory.text.Xml.escape;
 import static org.repcost.verify.report.Markup.math;
 import static org.repcost.verify.report.Markup.number;
 

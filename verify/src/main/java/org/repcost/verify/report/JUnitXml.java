@@ -7,6 +7,7 @@ import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.repcost.theory.text.Xml;
 import org.repcost.verify.result.Checked;
 import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.Verdict;
@@ -167,7 +168,7 @@ public final class JUnitXml {
         String sentence = one.text.isEmpty() ? one.kind : one.kind + ": " + one.text;
         if (one.ending == Ending.PASSED) {
             xml.writeStartElement("system-out");
-            xml.writeCharacters(clean(sentence));
+            xml.writeCharacters(Xml.clean(sentence));
         } else {
             xml.writeStartElement(one.ending == Ending.FAILED ? "failure" : "skipped");
             attribute(xml, "message", sentence);
@@ -181,12 +182,7 @@ public final class JUnitXml {
     }
 
     private static void attribute(XMLStreamWriter xml, String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, clean(value));
-    }
-
-    /** Without what XML has no characters for. */
-    private static String clean(String text) {
-        return text.replaceAll("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD");
+        xml.writeAttribute(name, Xml.clean(value));
     }
 
     private static String time(double seconds) {

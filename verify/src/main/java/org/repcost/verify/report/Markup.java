@@ -3,6 +3,7 @@ package org.repcost.verify.report;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.repcost.theory.text.Xml;
 
 /** Text as HTML that is well-formed XML too. */
 final class Markup {
@@ -14,33 +15,9 @@ final class Markup {
 
     private Markup() {}
 
-    /** The text with markup characters escaped, and those that XML does not allow replaced. */
-    static String escape(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(isAllowed(c) ? c : '\uFFFD');
-            }
-        });
-        return escaped.toString();
-    }
-
-    private static boolean isAllowed(int c) {
-        return c == '\t' || c == '\n' || (c >= 0x20 && !Character.isISOControl(c) && !isNoCharacter(c));
-    }
-
-    private static boolean isNoCharacter(int c) {
-        return Character.getType(c) == Character.SURROGATE || (c & 0xFFFE) == 0xFFFE;
-    }
-
     /** The text escaped, with the minus signs, subscripts and superscripts of its formulas set: x_i, σ^{2/L}. */
     static String math(String text) {
-        String html = escape(text).replace(" - ", " − ");
+        String html = Xml.escape(text).replace(" - ", " − ");
         // From the inside out, so that scripts may have scripts.
         for (Matcher braced = BRACED.matcher(html); braced.find(); braced = BRACED.matcher(html)) {
             html = braced.replaceAll(Markup::script);

@@ -20,16 +20,23 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes {@link #JSON} and {@link #HTML} into a folder, which is made if it is missing. Each file is replaced only
-     * once it is whole.
+     * Writes {@link #JSON} into a folder, which is made if it is missing. The file is replaced only once it is whole.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static void writeJson(Report report, Path folder) throws IOException {
+        AtomicFile.writeText(folder.resolve(JSON), Json.text(Format.REPORT, report));
+    }
+
+    /**
+     * Writes {@link #HTML} into a folder, which is made if it is missing. The file is replaced only once it is whole.
      *
      * @param pictures for ids of statements, what is shown of them
      * @return the page
-     * @throws IOException if a file cannot be written
+     * @throws IOException if the file cannot be written
      */
-    public static Path write(Report report, Map<String, List<Picture>> pictures, Path folder) throws IOException {
+    public static Path writePage(Report report, Map<String, List<Picture>> pictures, Path folder) throws IOException {
         Path page = folder.resolve(HTML);
-        AtomicFile.writeText(folder.resolve(JSON), Json.text(Format.REPORT, report));
         AtomicFile.writeText(page, HtmlReport.text(report, pictures));
         return page;
     }

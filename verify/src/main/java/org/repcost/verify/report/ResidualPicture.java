@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.repcost.theory.text.Scripts;
 import org.repcost.verify.plot.CellPlot;
 import org.repcost.verify.result.RelationResult;
 import org.repcost.verify.result.StatementResult;
 
 /** How far below their error bounds the residuals of a statement's relations lie. */
 final class ResidualPicture {
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
     private ResidualPicture() {}
 
     /** A row a relation, with the numbers they have in the report; empty where none was decided. */
@@ -46,7 +45,7 @@ final class ResidualPicture {
         return switch (power) {
             case 1 -> ">1";
             case 0 -> "1";
-            default -> "10⁻" + SUPERSCRIPTS.charAt(-power);
+            default -> "10" + Scripts.superscript(power);
         };
     }
 

@@ -2,22 +2,21 @@ package org.repcost.verify.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -58,38 +57,54 @@ final class Browser implements AutoCloseable {
                         "--user-data-dir=" + profile,
                         page.toUri().toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        HttpClient client = HttpClient.newHttpClient();
-        String list = client.send(
-                        HttpRequest.newBuilder(URI.create("http://" + address() + "/json/list"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-        String target = "";
-        for (JsonNode one : JSON.readTree(list)) {
-            target = one.get("type").asText().equals("page")
-                    ? one.get("webSocketDebuggerUrl").asText()
-                    : target;
-        }
-        socket = client.newWebSocketBuilder()
-                .buildAsync(URI.create(target), new Listener())
-                .get(SECONDS, TimeUnit.SECONDS);
-        while (!evaluate("document.readyState").asText().equals("complete")) {
-            Thread.onSpinWait();
+        try {
+            HttpClient client = HttpClient.newHttpClient();
+            String port = awaited(() -> port(profile));
+            URI target = awaited(() -> target(client, port));
+            socket = client.newWebSocketBuilder()
+                    .buildAsync(target, new Listener())
+                    .get(SECONDS, TimeUnit.SECONDS);
+            awaited(() -> Optional.of(evaluate("document.readyState").asText()).filter("complete"::equals));
+        } catch (Exception e) {
+            close();
+            throw e;
         }
     }
 
-    /** Where it listens, which it says on its standard error. */
-    private String address() throws IOException {
-        BufferedReader errors =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
-        for (String line = errors.readLine(); line != null; line = errors.readLine()) {
-            int at = line.indexOf("ws://");
-            if (at >= 0) {
-                return URI.create(line.substring(at)).getAuthority();
+    private <T> T awaited(Callable<Optional<T>> value) throws Exception {
+        long start = System.nanoTime();
+        Optional<T> found = value.call();
+        while (found.isEmpty()) {
+            if (!process.isAlive() || System.nanoTime() - start > TimeUnit.SECONDS.toNanos(SECONDS)) {
+                throw new IOException("the browser ended, or does not show the page after " + SECONDS + " s");
+            }
+            Thread.sleep(20);
+            found = value.call();
+        }
+        return found.orElseThrow();
+    }
+
+    /** Where it listens, which it writes into its folder. */
+    private static Optional<String> port(Path profile) throws IOException {
+        Path file = profile.resolve("DevToolsActivePort");
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        return lines.size() < 2 ? Optional.empty() : Optional.of(lines.get(0));
+    }
+
+    /** What speaks for the page. */
+    private static Optional<URI> target(HttpClient client, String port) throws Exception {
+        HttpRequest list = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list"))
+                .timeout(Duration.ofSeconds(SECONDS))
+                .build();
+        for (JsonNode one : JSON.readTree(
+                client.send(list, HttpResponse.BodyHandlers.ofString()).body())) {
+            if (one.path("type").asText().equals("page")) {
+                return Optional.of(URI.create(one.path("webSocketDebuggerUrl").asText()));
             }
         }
-        throw new IOException("the browser ended without listening");
+        return Optional.empty();
     }
 
     /** What a method of the protocol gives back. */
@@ -132,7 +147,9 @@ final class Browser implements AutoCloseable {
     /** Ends the browser, so that nothing writes into its folder any more. */
     @Override
     public void close() {
-        socket.abort();
+        if (socket != null) {
+            socket.abort();
+        }
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);

@@ -23,7 +23,9 @@ class ReportFilesTest {
 
     @Test
     void pageAndJsonAreAllThatIsWritten() throws Exception {
-        Path page = ReportFiles.write(REPORT, Map.of(), folder.resolve("made/if/missing"));
+        Path made = folder.resolve("made/if/missing");
+        ReportFiles.writeJson(REPORT, made);
+        Path page = ReportFiles.writePage(REPORT, Map.of(), made);
         assertEquals(HtmlReport.text(REPORT, Map.of()), Files.readString(page));
         try (Stream<Path> files = Files.list(page.getParent())) {
             assertEquals(
@@ -34,7 +36,7 @@ class ReportFilesTest {
 
     @Test
     void claimsInJsonHaveTheKeysThatProgramsRelyOn() throws Exception {
-        ReportFiles.write(REPORT, Map.of(), folder);
+        ReportFiles.writeJson(REPORT, folder);
         JsonNode claims = new ObjectMapper()
                 .readTree(folder.resolve("report.json").toFile())
                 .get("claims");
@@ -62,7 +64,7 @@ class ReportFilesTest {
     @Test
     void earlierReportIsReplaced() throws Exception {
         Files.writeString(folder.resolve("index.html"), "earlier");
-        ReportFiles.write(REPORT, Map.of(), folder);
+        ReportFiles.writePage(REPORT, Map.of(), folder);
         assertTrue(Files.readString(folder.resolve("index.html")).startsWith("<!DOCTYPE html>"));
     }
 }
