@@ -106,7 +106,7 @@ public final class HtmlReport {
                                 ? "1 claim"
                                 : report.claims().size() + " claims",
                         summary.examined(),
-                        figure("", summary.examined(), "claims covered"),
+                        figure("", summary.examined(), "claims examined"),
                         figure("good", summary.hold(), "hold"),
                         figureIfAny("doubtful", summary.notSupported(), "not supported"),
                         figure(summary.falsified() > 0 ? "bad" : "", summary.falsified(), "falsified"),
