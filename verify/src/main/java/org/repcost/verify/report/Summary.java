@@ -53,7 +53,7 @@ record Summary(int hold, int notSupported, int falsified, int undecided, int not
         return hold + notSupported + falsified + undecided;
     }
 
-    /** "11 claims hold, 1 is undecided; 60 of 61 wrong versions caught; 8 claims of the paper were not examined". */
+    /** "11 claims hold, 1 is undecided; 60 of 61 wrong versions caught; 8 claims were not examined". */
     String sentence() {
         List<String> verdicts = new ArrayList<>();
         verdicts.add(hold + (hold == 1 ? " claim holds" : " claims hold"));
@@ -64,8 +64,8 @@ record Summary(int hold, int notSupported, int falsified, int undecided, int not
                 .formatted(String.join(", ", verdicts), caught, catchable, catchable == 1 ? "" : "s");
         return switch (notExamined) {
             case 0 -> sentence;
-            case 1 -> sentence + "; 1 claim of the paper was not examined";
-            default -> sentence + "; %s claims of the paper were not examined".formatted(notExamined);
+            case 1 -> sentence + "; 1 claim was not examined";
+            default -> sentence + "; %s claims were not examined".formatted(notExamined);
         };
     }
 

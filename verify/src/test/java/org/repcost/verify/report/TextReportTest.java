@@ -97,7 +97,7 @@ class TextReportTest {
                 SampleReport.claim("eq1.1", "convolution", "", SampleReport.convolutionTheorem()),
                 ClaimResult.notExamined("fig2", "curves", "")));
         assertEquals(
-                "1 claim holds; 2 of 2 wrong versions caught; 1 claim of the paper was not examined.",
+                "1 claim holds; 2 of 2 wrong versions caught; 1 claim was not examined.",
                 String.join(" ", lastLines(small)));
         Report covered = SampleReport.report(small.claims().subList(0, 1));
         assertEquals("1 claim holds; 2 of 2 wrong versions caught.", String.join(" ", lastLines(covered)));
