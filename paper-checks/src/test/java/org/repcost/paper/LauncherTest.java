@@ -1,7 +1,9 @@
 package org.repcost.paper;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +36,7 @@ class LauncherTest {
     private static final String JAVA =
             """
             #!/bin/bash
+            [[ ! ${OPTIONS:-} ]] || echo "$@" >"$OPTIONS"
             case "$*" in
                 -version) echo "openjdk version \\"${JAVA_IS:-17.0.15}\\" 2025-04-15" >&2 ;;
                 *) printf '<%s>' "${@:$(($# < 3 ? 1 : $# - 1))}" ;;
@@ -77,6 +80,19 @@ class LauncherTest {
                 outcome.err());
         environment.put("REPCOST_CLASSPATH", folder + "/*");
         assertEquals(0, launch("one").exitCode());
+    }
+
+    @Test
+    void programIsToldHowWideTheTerminalIs() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "script is not installed");
+        Path options = folder.resolve("options");
+        environment.put("OPTIONS", options.toString());
+        environment.put("TERM", "xterm");
+        bash("script -qec \"stty cols 40; 'a project/repcost' one\" /dev/null");
+        String onATerminal = Files.readString(options);
+        assertTrue(onATerminal.contains("-Drepcost.columns=40 -Drepcost.output.columns=40 "), onATerminal);
+        launch("one");
+        assertFalse(Files.readString(options).contains("columns"), Files.readString(options));
     }
 
     @Test
