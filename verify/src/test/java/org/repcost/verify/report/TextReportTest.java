@@ -91,7 +91,7 @@ class TextReportTest {
     void summaryStandsBelowTheClaims() {
         assertEquals(
                 "4 claims hold, 1 is not supported, 1 is falsified, 1 is undecided; 13 of 14 wrong versions caught; 2 claims"
-                        + " of the paper were not examined.",
+                        + " were not examined.",
                 String.join(" ", lastLines(REPORT)));
         Report small = SampleReport.report(List.of(
                 SampleReport.claim("eq1.1", "convolution", "", SampleReport.convolutionTheorem()),
