@@ -23,7 +23,7 @@ import training_steps
 
 ROOT = pathlib.Path(__file__).resolve().parents[4]
 BENCHMARK = "org.repcost.paper.bench.WorkBench"
-WARM_UP_ROUNDS = 3
+WARM_UP_ROUNDS = 8
 
 
 class Ours:

@@ -66,7 +66,7 @@ public final class FastFourierTransform {
     private static void alongAxis(DoubleFFT_1D fft, double[] data, int n, int stride, boolean forward) {
         if (stride == 1) {
             for (int start = 0; start < data.length; start += 2 * n) {
-                transformLine(fft, data, start, forward);
+                transformLine(fft, data, start, n, forward);
             }
             return;
         }
@@ -77,7 +77,7 @@ public final class FastFourierTransform {
                     line[i] = data[from];
                     line[i + 1] = data[from + 1];
                 }
-                transformLine(fft, line, 0, forward);
+                transformLine(fft, line, 0, n, forward);
                 for (int i = 0, to = 2 * start; i < 2 * n; i += 2, to += 2 * stride) {
                     data[to] = line[i];
                     data[to + 1] = line[i + 1];
@@ -86,11 +86,24 @@ public final class FastFourierTransform {
         }
     }
 
-    private static void transformLine(DoubleFFT_1D fft, double[] data, int offset, boolean forward) {
+    private static void transformLine(DoubleFFT_1D fft, double[] data, int offset, int n, boolean forward) {
+        // Kernels that are smaller than the image have many such lines.
+        if (isZero(data, offset, offset + 2 * n)) {
+            return;
+        }
         if (forward) {
             fft.complexForward(data, offset);
         } else {
             fft.complexInverse(data, offset, false);
         }
+    }
+
+    private static boolean isZero(double[] data, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (data[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

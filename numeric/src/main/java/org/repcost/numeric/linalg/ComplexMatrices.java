@@ -150,10 +150,14 @@ public final class ComplexMatrices {
 
     /** ||M||_F. */
     public static double norm(ZMatrixRMaj matrix) {
-        double square = 0;
-        for (double entry : matrix.data) {
-            square += entry * entry;
+        // Real and imaginary parts apart, for one sum would wait for each of its additions.
+        double squareRe = 0;
+        double squareIm = 0;
+        for (int i = 0; i < matrix.data.length; i += 2) {
+            squareRe += matrix.data[i] * matrix.data[i];
+            squareIm += matrix.data[i + 1] * matrix.data[i + 1];
         }
+        double square = squareRe + squareIm;
         // Else squares overflowed, or lost digits.
         if (square >= 0x1p-900 && square <= 0x1p900) {
             return Math.sqrt(square);

@@ -31,10 +31,9 @@ import picocli.CommandLine.Spec;
                         + " and with lower bounds above it. What an optimizer does not reach falsifies nothing.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "repcost conjecture cnn.yaml --cost L*N^(-(L-1)/L)*sum(schatten(2/L))",
-            "repcost conjecture local.yaml --cost 2*N^(-1/2)*sum(nuclear) --counterexample refuted.json",
-            "repcost conjecture q8.yaml --cost L/N*sum_rho(d*schatten(2/L)) --tries 100 --fixed-shape",
-            "(quote the formula in a shell: --cost '2*nuclear')"
+            "repcost conjecture cnn.yaml --cost 'L*N^(-(L-1)/L)*sum(schatten(2/L))'",
+            "repcost conjecture local.yaml --cost '2*N^(-1/2)*sum(nuclear)' --counterexample refuted.json",
+            "repcost conjecture q8.yaml --cost 'L/N*sum_rho(d*schatten(2/L))' --tries 100 --fixed-shape"
         })
 final class ConjectureCommand implements Callable<Integer> {
     private static final int LABEL = 12;

@@ -65,7 +65,7 @@ class RepCostTest {
         assertFalse(examples.isEmpty(), name + " has no example in its footer");
         for (String example : examples) {
             assertTrue((example + " ").startsWith(name + " "), example);
-            command.parseArgs(example.substring("repcost ".length()).split(" +"));
+            command.parseArgs(Guide.words(example.substring("repcost ".length())));
         }
     }
 
