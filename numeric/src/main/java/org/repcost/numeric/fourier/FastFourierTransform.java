@@ -1,5 +1,6 @@
 package org.repcost.numeric.fourier;
 
+import java.util.Arrays;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.visnow.jlargearrays.ConcurrencyUtils;
@@ -89,6 +90,7 @@ public final class FastFourierTransform {
     private static void transformLine(DoubleFFT_1D fft, double[] data, int offset, int n, boolean forward) {
         // Kernels that are smaller than the image have many such lines.
         if (isZero(data, offset, offset + 2 * n)) {
+            Arrays.fill(data, offset, offset + 2 * n, 0.0); // no -0.0
             return;
         }
         if (forward) {
