@@ -42,6 +42,19 @@ public final class RealMatrixFunction {
                 group, rows, columns, new double[Math.multiplyExact(rows * columns, group.size())]);
     }
 
+    /** The real parts of a function over any field of numbers, to double precision: what {@link #over} lifts. */
+    public static <T extends FieldElement<T>> RealMatrixFunction realPart(MatrixFunction<T> function) {
+        RealMatrixFunction real = zero(function.group(), function.rows(), function.columns());
+        for (int g = 0; g < function.group().size(); g++) {
+            for (int i = 0; i < function.rows(); i++) {
+                for (int j = 0; j < function.columns(); j++) {
+                    real.set(g, i, j, function.at(g).getEntry(i, j).getReal());
+                }
+            }
+        }
+        return real;
+    }
+
     /** The group it is defined on. */
     public FiniteGroup group() {
         return group;

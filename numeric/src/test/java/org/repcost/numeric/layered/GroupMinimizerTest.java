@@ -24,7 +24,6 @@ import org.repcost.theory.group.Groups;
 import org.repcost.theory.group.Irrep;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
-import org.repcost.theory.network.MatrixFunction;
 import org.repcost.theory.number.ComplexArithmetic;
 
 /** The explicit minimizer against T18 in complex irreps: its network represents beta and attains the formula. */
@@ -142,16 +141,7 @@ class GroupMinimizerTest {
     /** beta by the definition. */
     private static RealMatrixFunction predictor(RealLinearCnn network) {
         LinearCnn<Complex> complex = network.over(ComplexArithmetic.INSTANCE);
-        MatrixFunction<Complex> beta = complex.predictor(ComplexArithmetic.INSTANCE);
-        RealMatrixFunction real = RealMatrixFunction.zero(beta.group(), beta.rows(), beta.columns());
-        for (int g = 0; g < beta.group().size(); g++) {
-            for (int k = 0; k < beta.rows(); k++) {
-                for (int c = 0; c < beta.columns(); c++) {
-                    real.set(g, k, c, beta.at(g).getEntry(k, c).getReal());
-                }
-            }
-        }
-        return real;
+        return RealMatrixFunction.realPart(complex.predictor(ComplexArithmetic.INSTANCE));
     }
 
     private static double distance(RealMatrixFunction a, RealMatrixFunction b) {

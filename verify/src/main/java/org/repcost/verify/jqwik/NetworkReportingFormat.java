@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.jqwik.api.SampleReportingFormat;
-import org.hipparchus.FieldElement;
 import org.repcost.numeric.layered.RealLayeredNetwork;
 import org.repcost.numeric.network.RealLinearCnn;
 import org.repcost.numeric.network.RealMatrixFunction;
 import org.repcost.theory.layer.PlacedLayer;
 import org.repcost.theory.network.Architecture;
 import org.repcost.theory.network.LinearCnn;
-import org.repcost.theory.network.MatrixFunction;
 import org.repcost.theory.text.Scripts;
 import org.repcost.verify.counterexample.NumberText;
 
@@ -48,7 +46,7 @@ public final class NetworkReportingFormat implements SampleReportingFormat {
         if (value instanceof LinearCnn<?> cnn) {
             return Optional.of(text(
                     cnn.architecture(),
-                    cnn.weights().stream().map(NetworkReportingFormat::realPart).toList()));
+                    cnn.weights().stream().map(RealMatrixFunction::realPart).toList()));
         }
         if (value instanceof RealLayeredNetwork network) {
             return Optional.of(text(network));
@@ -83,17 +81,5 @@ public final class NetworkReportingFormat implements SampleReportingFormat {
             layers.add(placed.layer() + weights);
         }
         return network.architecture().input() + ": " + String.join("; ", layers);
-    }
-
-    private static <T extends FieldElement<T>> RealMatrixFunction realPart(MatrixFunction<T> function) {
-        RealMatrixFunction real = RealMatrixFunction.zero(function.group(), function.rows(), function.columns());
-        for (int g = 0; g < function.group().size(); g++) {
-            for (int i = 0; i < function.rows(); i++) {
-                for (int j = 0; j < function.columns(); j++) {
-                    real.set(g, i, j, function.at(g).getEntry(i, j).getReal());
-                }
-            }
-        }
-        return real;
     }
 }

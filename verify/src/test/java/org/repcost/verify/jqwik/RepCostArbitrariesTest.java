@@ -72,9 +72,12 @@ class RepCostArbitrariesTest {
     void blocksOfTheFastPathGiveThePredictorOfTheDefinition(@ForAll LinearCnn<Complex> network) {
         RealLinearCnn real = new RealLinearCnn(
                 network.architecture(),
-                network.weights().stream().map(RepCostArbitrariesTest::real).toList());
+                network.weights().stream().map(RealMatrixFunction::realPart).toList());
         MatrixFunction<Complex> beta = network.predictor(DoubleArithmetic.INSTANCE);
-        assertArrayEquals(real(beta).values(), PredictorBlocks.predictor(real).values(), 1e-9);
+        assertArrayEquals(
+                RealMatrixFunction.realPart(beta).values(),
+                PredictorBlocks.predictor(real).values(),
+                1e-9);
     }
 
     /** A group, a shape and singular values of our own choice. */
@@ -259,17 +262,5 @@ class RepCostArbitrariesTest {
 
     private static double complexity(double[] numbers) {
         return Arrays.stream(numbers).map(SimplerNumbers::complexity).sum();
-    }
-
-    private static RealMatrixFunction real(MatrixFunction<Complex> function) {
-        RealMatrixFunction real = RealMatrixFunction.zero(function.group(), function.rows(), function.columns());
-        for (int g = 0; g < function.group().size(); g++) {
-            for (int i = 0; i < function.rows(); i++) {
-                for (int j = 0; j < function.columns(); j++) {
-                    real.set(g, i, j, function.at(g).getEntry(i, j).getReal());
-                }
-            }
-        }
-        return real;
     }
 }
