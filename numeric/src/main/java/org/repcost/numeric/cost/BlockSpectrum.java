@@ -81,37 +81,32 @@ public record BlockSpectrum(Architecture architecture, int[] frequencies, double
          * above it: the bound takes the norm of their product, far below the product of their norms.
          */
         static Product of(ZMatrixRMaj[] factors, double[] factorErrors) {
-            int depth = factors.length;
-            ZMatrixRMaj matrix = factors[0];
-            double[] arising = new double[depth];
+            int last = factors.length - 1;
+            double[] norms =
+                    Arrays.stream(factors).mapToDouble(ComplexMatrices::norm).toArray();
+            double[] arising = new double[factors.length];
             arising[0] = factorErrors[0];
-            for (int l = 1; l < depth; l++) {
+            ZMatrixRMaj matrix = factors[0];
+            for (int l = 1; l <= last; l++) {
                 double below = ComplexMatrices.norm(matrix);
-                arising[l] = factorErrors[l] * below + rounding(factors[l].numCols, norm(factors[l]), below);
+                arising[l] = factorErrors[l] * below + rounding(factors[l].numCols, norms[l], below);
                 matrix = ComplexMatrices.multiply(factors[l], matrix);
             }
-            double error = arising[depth - 1];
-            ZMatrixRMaj above = null;
-            double aboveError = 0;
-            for (int l = depth - 2; l >= 0; l--) {
-                ZMatrixRMaj next = factors[l + 1];
-                if (above == null) {
-                    above = next;
-                    aboveError = factorErrors[l + 1];
-                } else {
-                    double norm = norm(above);
-                    aboveError = norm * factorErrors[l + 1]
-                            + aboveError * (norm(next) + factorErrors[l + 1])
-                            + rounding(next.numRows, norm, norm(next));
-                    above = ComplexMatrices.multiply(above, next);
+            double error = arising[last];
+            ZMatrixRMaj above = factors[last];
+            double aboveNorm = norms[last];
+            double aboveError = factorErrors[last];
+            for (int l = last - 1; l >= 0; l--) {
+                error += (aboveNorm + aboveError) * arising[l];
+                if (l > 0) {
+                    aboveError = aboveNorm * factorErrors[l]
+                            + aboveError * (norms[l] + factorErrors[l])
+                            + rounding(factors[l].numRows, aboveNorm, norms[l]);
+                    above = ComplexMatrices.multiply(above, factors[l]);
+                    aboveNorm = ComplexMatrices.norm(above);
                 }
-                error += (norm(above) + aboveError) * arising[l];
             }
             return new Product(matrix, error);
-        }
-
-        private static double norm(ZMatrixRMaj matrix) {
-            return ComplexMatrices.norm(matrix);
         }
 
         /** Of a product whose sums have so many terms. */

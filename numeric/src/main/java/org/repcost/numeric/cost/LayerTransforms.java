@@ -1,7 +1,6 @@
 package org.repcost.numeric.cost;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ejml.data.ZMatrixRMaj;
 import org.repcost.numeric.fourier.HalfSpectrum;
 import org.repcost.numeric.linalg.ComplexMatrices;
@@ -27,13 +26,10 @@ final class LayerTransforms {
 
     /** A_1, ..., A_L at the f-th of the frequencies. */
     ZMatrixRMaj[] at(int f) {
-        return IntStream.range(0, layers.size())
-                .mapToObj(l -> layers.get(l).matrices()[f])
-                .map(transform -> transform == head(f) ? ComplexMatrices.conjugate(transform) : transform)
-                .toArray(ZMatrixRMaj[]::new);
-    }
-
-    private ZMatrixRMaj head(int f) {
-        return layers.get(layers.size() - 1).matrices()[f];
+        ZMatrixRMaj[] factors =
+                layers.stream().map(layer -> layer.matrices()[f]).toArray(ZMatrixRMaj[]::new);
+        int head = factors.length - 1;
+        factors[head] = ComplexMatrices.conjugate(factors[head]);
+        return factors;
     }
 }

@@ -26,10 +26,8 @@ public record HalfSpectrum(FiniteAbelianGroup group, int[] frequencies, ZMatrixR
     public static HalfSpectrum of(RealMatrixFunction function) {
         FiniteAbelianGroup group = function.group().asProductOfCyclic();
         FastFourierTransform dft = new FastFourierTransform(group);
-        int[] frequencies = group.conjugacyRepresentatives();
-        Pairs pairs = new Pairs(
-                frequencies, Arrays.stream(frequencies).map(group::negate).toArray());
-        ZMatrixRMaj[] matrices = allocate(frequencies.length, function.rows(), function.columns());
+        Pairs pairs = Pairs.of(group, group.conjugacyRepresentatives());
+        ZMatrixRMaj[] matrices = allocate(pairs.frequencies.length, function.rows(), function.columns());
         int entries = function.rows() * function.columns();
         IntStream.range(0, (entries + ENTRIES_A_TIME - 1) / ENTRIES_A_TIME)
                 .parallel()
@@ -40,11 +38,16 @@ public record HalfSpectrum(FiniteAbelianGroup group, int[] frequencies, ZMatrixR
                         dft,
                         pairs,
                         matrices));
-        return new HalfSpectrum(group, frequencies, matrices);
+        return new HalfSpectrum(group, pairs.frequencies, matrices);
     }
 
-    /** The frequencies xi and -xi. */
-    private record Pairs(int[] frequencies, int[] partners) {}
+    /** The frequencies xi, one of each pair, and -xi. */
+    private record Pairs(int[] frequencies, int[] partners) {
+        static Pairs of(FiniteAbelianGroup group, int[] frequencies) {
+            return new Pairs(
+                    frequencies, Arrays.stream(frequencies).map(group::negate).toArray());
+        }
+    }
 
     /** Entries from one to before another, of all matrices. */
     private static void transform(
@@ -82,13 +85,14 @@ public record HalfSpectrum(FiniteAbelianGroup group, int[] frequencies, ZMatrixR
     public RealMatrixFunction inverse() {
         int n = group.size();
         FastFourierTransform dft = new FastFourierTransform(group);
+        Pairs pairs = Pairs.of(group, frequencies);
         RealMatrixFunction function = RealMatrixFunction.zero(group, rows(), columns());
         double[] values = function.values();
         IntStream.range(0, rows() * columns()).parallel().forEach(entry -> {
             double[] z = new double[2 * n];
             for (int f = 0; f < frequencies.length; f++) {
                 int xi = frequencies[f];
-                int partner = group.negate(xi);
+                int partner = pairs.partners[f];
                 double re = matrices[f].data[2 * entry];
                 double im = xi == partner ? 0 : matrices[f].data[2 * entry + 1];
                 z[2 * xi] = re;

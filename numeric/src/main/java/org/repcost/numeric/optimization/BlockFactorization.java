@@ -30,10 +30,11 @@ final class BlockFactorization {
     private static final int MAX_ITERATIONS = 10_000;
     private static final double RESIDUAL_GOAL = 1e-12;
 
+    /** Of the Lagrangian's gradient, relative to the factors. */
     private static final double SLOPE_GOAL = 1e-7;
 
-    /** With this step and its gradient of 1e-7 descent may end. */
-    private static final int FIRST_LAST_STEP = 4;
+    /** From here on the gradients asked for are at most 1e-7, so that descent may end. */
+    private static final int EARLIEST_END = 4;
 
     private final ZMatrixRMaj target;
     private final int[] widths;
@@ -137,7 +138,7 @@ final class BlockFactorization {
             for (int i = 0; i < multiplier.length; i++) {
                 multiplier[i] += penalty * weights[i / 2] * equilibrated[i];
             }
-            if (step >= FIRST_LAST_STEP) {
+            if (step >= EARLIEST_END) {
                 double[] feasible = feasible(z);
                 if (isStationary(feasible)) {
                     z = feasible;

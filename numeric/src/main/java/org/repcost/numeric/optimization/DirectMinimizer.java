@@ -99,7 +99,8 @@ public final class DirectMinimizer {
         if (norm <= error) {
             return new double[] {0};
         }
-        double scale = unscale(norm) * unscale(norm) * blocks.multiplicity(f);
+        double unscale = unscale(norm);
+        double scale = unscale * unscale * blocks.multiplicity(f);
         DoubleStream.Builder norms = DoubleStream.builder();
         problem(blocks, f, norm).minimize(random(f, start), false, square -> norms.add(scale * square));
         return norms.build().toArray();

@@ -158,7 +158,8 @@ final class SweepCommand implements Callable<Integer> {
         SweepOutput output = SweepOutput.of(folder);
         AtomicFile.writeText(folder.path().resolve(RUNS), SweepCsv.text(folder));
         AtomicFile.writeText(folder.path().resolve(RESULTS), Json.text(Format.SWEEP_RESULTS, output));
-        boolean hasTrained = folder.runs().stream().anyMatch(RunRecord::isTrained);
+        List<RunRecord> records = folder.runs();
+        boolean hasTrained = records.stream().anyMatch(RunRecord::isTrained);
         if (hasTrained) {
             FigureOne.of(List.of(folder)).writeTo(folder.path());
         }
@@ -176,8 +177,8 @@ final class SweepCommand implements Callable<Integer> {
         // Of networks none of which trained, nothing can be said.
         String failure = hasTrained
                 ? ""
-                : "all " + folder.runs().size() + " runs failed, the first with: "
-                        + folder.runs().get(0).failure();
+                : "all " + records.size() + " runs failed, the first with: "
+                        + records.get(0).failure();
         ci.write(strict, report -> {
             if (!hasTrained) {
                 report.addFailure(sweep.name(), "at least one network trains", failure);

@@ -149,12 +149,12 @@ public final class StatementPictures {
 
     private static List<Picture> depths(long seed) {
         BlockSpectrum spectrum = BlockSpectrum.of(local(seed));
-        double[] sigma = IntStream.range(0, spectrum.frequencies().length)
+        double[] sigma = thinned(IntStream.range(0, spectrum.frequencies().length)
                 .boxed()
                 .flatMapToDouble(f -> Arrays.stream(spectrum.singularValues()[f])
                         .flatMap(value -> DoubleStream.generate(() -> value).limit(spectrum.multiplicity(f))))
                 .sorted()
-                .toArray();
+                .toArray());
         CurvePlot powers = new CurvePlot(
                 "What a singular value costs as depth grows",
                 new Axis("singular value σ", true),
@@ -163,8 +163,8 @@ public final class StatementPictures {
                         .map(depth -> new Series(
                                 "L = " + depth,
                                 Mark.LINE,
-                                thinned(sigma),
-                                Arrays.stream(thinned(sigma))
+                                sigma,
+                                Arrays.stream(sigma)
                                         .map(value -> Math.pow(value, 2.0 / depth))
                                         .toArray()))
                         .toList());
