@@ -31,13 +31,15 @@ import org.repcost.verify.catalogue.Checks;
 import org.repcost.verify.check.Check;
 import org.repcost.verify.check.Measure;
 import org.repcost.verify.check.Outcome;
-import org.repcost.verify.check.Runner;
 import org.repcost.verify.check.Trial;
 import org.repcost.verify.check.WrongVersion;
+import org.repcost.verify.engine.Engine;
+import org.repcost.verify.engine.ThreadEngine;
 import org.repcost.verify.jqwik.RepCostArbitraries;
 import org.repcost.verify.result.StatementResult;
 import org.repcost.verify.result.Verdict;
 import org.repcost.verify.result.WrongVersionResult;
+import org.repcost.verify.run.Runner;
 
 /** Every statement holds, every wrong version of it is caught, and a check is able to fail. */
 class WrongVersionsTest {
@@ -128,7 +130,8 @@ class WrongVersionsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 12345})
     void everyCheckIsTestedAndCatchesAllItsWrongVersionsOnItsOwnShapes(long seed) {
-        try (Runner runner = new Runner(seed, Runtime.getRuntime().availableProcessors())) {
+        try (Engine engine = new ThreadEngine(Runtime.getRuntime().availableProcessors())) {
+            Runner runner = new Runner(seed, engine);
             assertAll(Checks.all().stream().map(check -> () -> {
                 StatementResult result = runner.run(check, Optional.empty(), TRIES, step -> {});
                 assertEquals(
@@ -313,8 +316,8 @@ class WrongVersionsTest {
     }
 
     private static StatementResult run(Check check, Optional<Architecture> shape, int tries, long seed, int threads) {
-        try (Runner runner = new Runner(seed, threads)) {
-            return runner.run(check, shape, tries, step -> {});
+        try (Engine engine = new ThreadEngine(threads)) {
+            return new Runner(seed, engine).run(check, shape, tries, step -> {});
         }
     }
 

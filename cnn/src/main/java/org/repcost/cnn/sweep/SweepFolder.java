@@ -99,6 +99,11 @@ public final class SweepFolder {
         return plan;
     }
 
+    /** What came of a run, from the text of its file. */
+    static RunRecord run(String text) {
+        return parsed(text, Path.of(RUN), Format.SWEEP_RUN, RunRecord.class);
+    }
+
     void write(Plan other) throws IOException {
         AtomicFile.writeText(folder.resolve(SWEEP), Json.text(Format.SWEEP, other));
         plan = other;
@@ -172,11 +177,17 @@ public final class SweepFolder {
 
     private static <T> T read(Path file, Format format, Class<T> type) {
         try {
-            return MAPPER.treeToValue(Json.fields(MAPPER.readTree(Files.readString(file)), format, file), type);
-        } catch (JsonProcessingException e) {
-            throw new BadInputException(file + OTHER, e);
+            return parsed(Files.readString(file), file, format, type);
         } catch (IOException e) {
             throw new BadInputException(file + ": must be a file of a sweep, but cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static <T> T parsed(String text, Path file, Format format, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(Json.fields(MAPPER.readTree(text), format, file), type);
+        } catch (JsonProcessingException e) {
+            throw new BadInputException(file + OTHER, e);
         }
     }
 }

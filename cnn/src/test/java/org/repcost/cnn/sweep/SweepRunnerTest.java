@@ -25,6 +25,8 @@ import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.data.ReadingProgress;
 import org.repcost.cnn.weights.NamedArray;
 import org.repcost.cnn.weights.WeightFile;
+import org.repcost.verify.engine.Engine;
+import org.repcost.verify.engine.ThreadEngine;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.FolderLock;
 
@@ -75,8 +77,15 @@ class SweepRunnerTest {
 
     private List<RunRecord> run(Sweep sweep, String name, int workers, boolean resume, Counter counter)
             throws IOException {
-        return new SweepRunner(plan(sweep), new SweepFolder(folder.resolve(name)), BACKEND, counter)
-                .run(workers, resume);
+        return run(plan(sweep), name, workers, resume, counter);
+    }
+
+    private List<RunRecord> run(SweepFolder.Plan plan, String name, int workers, boolean resume, Counter counter)
+            throws IOException {
+        try (Engine engine = new ThreadEngine(workers)) {
+            return new SweepRunner(plan, new SweepFolder(folder.resolve(name)), BACKEND, engine, workers, counter)
+                    .run(resume);
+        }
     }
 
     /** What came of all runs but for the time they took, by their folders. */
@@ -275,10 +284,9 @@ class SweepRunnerTest {
     @Test
     void imagesThatCannotBeOpenedLeaveNoSweepBehind() throws IOException {
         SweepFolder.Plan nothing = new SweepFolder.Plan(depths(1), "nothing", 1, 7, "the backend of this test");
-        SweepFolder one = new SweepFolder(folder.resolve("one"));
-        String message = refused(() -> new SweepRunner(nothing, one, BACKEND, new Counter()).run(1, false));
+        String message = refused(() -> run(nothing, "one", 1, false, new Counter()));
         assertTrue(message.contains("nothing"), message);
-        assertFalse(one.isBegun());
+        assertFalse(new SweepFolder(folder.resolve("one")).isBegun());
         assertEquals(4, run(depths(1), "one", 1, false).size());
     }
 

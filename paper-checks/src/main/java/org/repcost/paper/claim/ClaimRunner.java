@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import org.repcost.theory.network.Architecture;
 import org.repcost.verify.catalogue.Checks;
 import org.repcost.verify.check.Check;
-import org.repcost.verify.check.Runner;
 import org.repcost.verify.counterexample.Review;
 import org.repcost.verify.exact.ProofShapes;
 import org.repcost.verify.exact.Prover;
 import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.Evidence;
 import org.repcost.verify.result.StatementResult;
+import org.repcost.verify.run.Runner;
 
 /**
  * Checks claims: every statement they need once, however many of them need it, in every way that applies. Random

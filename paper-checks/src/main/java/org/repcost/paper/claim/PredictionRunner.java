@@ -13,6 +13,7 @@ import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.SweepPredictions;
 import org.repcost.cnn.sweep.SweepRunner;
 import org.repcost.cnn.sweep.Sweeps;
+import org.repcost.verify.engine.Engine;
 import org.repcost.verify.prediction.PredictionResult;
 import org.repcost.verify.prediction.PredictionRule;
 import org.repcost.verify.result.StatementResult;
@@ -91,20 +92,21 @@ public final class PredictionRunner {
     /**
      * Trains what is not trained yet, and judges.
      *
-     * @param workers how many trainings at once
+     * @param engine does the trainings
+     * @param threads how many threads read and measure images here, at least 1
      * @return for each sweep its predictions as statements
      * @throws IOException if a file cannot be read or written
      */
-    public Map<String, List<StatementResult>> run(List<String> sweeps, int workers, SweepRunner.Listener listener)
-            throws IOException {
+    public Map<String, List<StatementResult>> run(
+            List<String> sweeps, Engine engine, int threads, SweepRunner.Listener listener) throws IOException {
         Map<String, List<StatementResult>> results = new LinkedHashMap<>();
         if (sweeps.isEmpty()) {
             return results;
         }
         Backend backend = Backend.load(1);
         for (String sweep : sweeps) {
-            new SweepRunner(plan(sweep), folder(sweep), backend, listener)
-                    .run(workers, folder(sweep).isBegun());
+            new SweepRunner(plan(sweep), folder(sweep), backend, engine, threads, listener)
+                    .run(folder(sweep).isBegun());
             // A family of tests a sweep: the verdicts are those of repcost sweep.
             List<PredictionResult> judged = PredictionRule.judge(SweepPredictions.of(folder(sweep)));
             results.put(

@@ -15,11 +15,10 @@ import org.repcost.theory.network.Architecture;
 import org.repcost.theory.statement.Hypothesis;
 import org.repcost.theory.statement.Statement;
 import org.repcost.verify.check.Check;
-import org.repcost.verify.check.Examination;
-import org.repcost.verify.check.Runner;
 import org.repcost.verify.counterexample.CounterexampleWriter;
 import org.repcost.verify.counterexample.Evaluation;
 import org.repcost.verify.counterexample.Review;
+import org.repcost.verify.engine.Engine;
 import org.repcost.verify.exact.ExactStatements;
 import org.repcost.verify.exact.Prover;
 import org.repcost.verify.input.BadInputException;
@@ -28,6 +27,8 @@ import org.repcost.verify.result.Checked;
 import org.repcost.verify.result.Format;
 import org.repcost.verify.result.ProofResult;
 import org.repcost.verify.result.StatementResult;
+import org.repcost.verify.run.Examination;
+import org.repcost.verify.run.Runner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,6 +101,9 @@ final class CheckCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
+    private EngineOptions engines;
+
+    @Mixin
     private StrictOption strict;
 
     @Mixin
@@ -120,6 +124,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Check check = StatementIds.require(id);
         ci.check(display);
+        engines.check();
         if (mode == CheckMode.EXACT) {
             return prove(check);
         }
@@ -138,10 +143,10 @@ final class CheckCommand implements Callable<Integer> {
         shape.ifPresent(architecture -> requireFewOperations(check, architecture));
         counterexamples.check();
         Examination examination;
-        try (Runner runner = new Runner(seed.value(), threads.count());
+        try (Engine engine = engines.open(threads);
                 Progress progress = ci.progress(display)) {
             progress.start(check.statement().id(), tries);
-            examination = runner.examine(check, shape, tries, progress::step);
+            examination = new Runner(seed.value(), engine).examine(check, shape, tries, progress::step);
         }
         Review review = Review.of(examination);
         Map<String, Evaluation> failing = counterexamples.of(examination, review);
@@ -160,7 +165,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int prove(Check check) throws IOException {
-        for (String option : List.of("--tries", "--seed", "--show-caught", "--counterexamples")) {
+        for (String option : List.of("--tries", "--seed", "--show-caught", "--counterexamples", "--engine")) {
             if (command.commandLine().getParseResult().hasMatchedOption(option)) {
                 throw new BadInputException(
                         option + " is for --mode tested and enclosed; --mode exact samples nothing");

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.repcost.theory.statement.Statement;
-import org.repcost.verify.check.Examination;
 import org.repcost.verify.check.WrongVersion;
 import org.repcost.verify.counterexample.CounterexampleText;
 import org.repcost.verify.counterexample.CounterexampleWriter;
 import org.repcost.verify.counterexample.Evaluation;
 import org.repcost.verify.counterexample.Review;
+import org.repcost.verify.run.Examination;
 import picocli.CommandLine.Option;
 
 /** Which counterexamples are shown and saved. That of the statement itself, if it fails, is always shown. */

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.ServiceConfigurationError;
 import org.repcost.theory.layer.InvalidLayerException;
+import org.repcost.verify.engine.EngineException;
 import org.repcost.verify.input.BadInputException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -42,6 +43,10 @@ final class Failures {
             if (cause instanceof BadInputException || cause instanceof InvalidLayerException) {
                 say(cause.getMessage());
                 return ExitCode.BAD_INPUT;
+            }
+            if (cause instanceof EngineException) {
+                say(cause.getMessage());
+                return ExitCode.INTERNAL_ERROR;
             }
             if (cause instanceof ServiceConfigurationError) {
                 say("cannot use a kind of layer on REPCOST_CLASSPATH: " + cause.getMessage());

@@ -22,7 +22,7 @@ import org.repcost.paper.claim.ClaimRunner;
 import org.repcost.paper.claim.PaperClaims;
 import org.repcost.paper.claim.PredictionRunner;
 import org.repcost.paper.picture.StatementPictures;
-import org.repcost.verify.check.Runner;
+import org.repcost.verify.engine.Engine;
 import org.repcost.verify.exact.Prover;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.report.Picture;
@@ -32,6 +32,7 @@ import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Report;
 import org.repcost.verify.result.StatementResult;
+import org.repcost.verify.run.Runner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,6 +87,9 @@ final class PaperCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
+    private EngineOptions engines;
+
+    @Mixin
     private StrictOption strict;
 
     @Mixin
@@ -98,6 +102,7 @@ final class PaperCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Claim> claims = PaperClaims.select(only);
         ci.check(display);
+        engines.check();
         Path folder = out.checkedFor(ReportFiles.JSON, ReportFiles.HTML, FigureOne.PNG, FigureOne.SVG);
         PredictionRunner predictions = new PredictionRunner(budget, data, seed.value(), folder.resolve(SWEEPS));
         List<String> sweeps = predictions.trained(claims);
@@ -193,14 +198,16 @@ final class PaperCommand implements Callable<Integer> {
     private Report check(List<Claim> claims, PredictionRunner predictions, List<String> sweeps) throws IOException {
         long start = System.nanoTime();
         List<ClaimResult> results;
-        try (Runner runner = new Runner(seed.value(), threads.count());
+        try (Engine engine = engines.open(threads);
                 Prover prover = new Prover(threads.count());
                 Progress progress = ci.progress(display)) {
             progress.start("checking", ClaimRunner.steps(claims, budget));
             results = ClaimRunner.withPredictions(
                     claims,
-                    new ClaimRunner(runner, prover, budget, progress::step).run(claims, this::show),
-                    predictions.run(sweeps, threads.count(), new SweepProgress(progress, null, () -> {}, run -> {})),
+                    new ClaimRunner(new Runner(seed.value(), engine), prover, budget, progress::step)
+                            .run(claims, this::show),
+                    predictions.run(
+                            sweeps, engine, threads.count(), new SweepProgress(progress, null, () -> {}, run -> {})),
                     this::show);
         }
         return new Report(

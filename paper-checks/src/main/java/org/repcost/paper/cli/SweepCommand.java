@@ -17,6 +17,7 @@ import org.repcost.cnn.sweep.SweepFile;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.SweepRunner;
 import org.repcost.cnn.sweep.Sweeps;
+import org.repcost.verify.engine.Engine;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.AtomicFile;
 import org.repcost.verify.result.Format;
@@ -97,6 +98,9 @@ final class SweepCommand implements Callable<Integer> {
     private ThreadsOption threads;
 
     @Mixin
+    private EngineOptions engines;
+
+    @Mixin
     private StrictOption strict;
 
     @Mixin
@@ -117,6 +121,7 @@ final class SweepCommand implements Callable<Integer> {
             return ExitCode.HOLDS;
         }
         ci.check(display);
+        engines.check();
         if (name == null) {
             throw new BadInputException("repcost sweep needs a SWEEP; repcost sweep --list shows them");
         }
@@ -137,10 +142,10 @@ final class SweepCommand implements Callable<Integer> {
                 BackendBuild.current().toString());
         SweepFolder folder =
                 new SweepFolder(out.checkedFor(SweepFolder.SWEEP, RUNS, RESULTS, FigureOne.PNG, FigureOne.SVG));
-        int workers = threads.count();
         SweepRunner.checkFolder(folder, plan, resume);
         Backend backend = Backend.load(1);
-        try (Progress progress = ci.progress(display)) {
+        try (Engine engine = engines.open(threads);
+                Progress progress = ci.progress(display)) {
             PrintWriter err = display.hasProgress() && !ci.isJsonLines()
                     ? command.commandLine().getErr()
                     : null;
@@ -148,12 +153,14 @@ final class SweepCommand implements Callable<Integer> {
                             plan,
                             folder,
                             backend,
+                            engine,
+                            threads.count(),
                             new SweepProgress(
                                     progress,
                                     err,
                                     () -> head(plan, backend),
                                     run -> ci.line(command, Format.SWEEP_RUN, run)))
-                    .run(workers, resume);
+                    .run(resume);
         }
         SweepOutput output = SweepOutput.of(folder);
         AtomicFile.writeText(folder.path().resolve(RUNS), SweepCsv.text(folder));

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.repcost.numeric.sampling.Instance;
 import org.repcost.verify.check.Check;
-import org.repcost.verify.check.Examination;
 import org.repcost.verify.result.StatementResult;
 import org.repcost.verify.result.Verdict;
+import org.repcost.verify.run.Examination;
 
 /**
  * What becomes of a check's result once its failure has been shrunk and evaluated a second time: only a failure that

@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.repcost.verify.input.BadInputException;
 
 /** Keeps a folder to one writer at a time. The lock of a program that was killed is free again. */
 public final class FolderLock implements AutoCloseable {
@@ -30,7 +29,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * Takes the lock of a folder, which is made if there is none.
      *
-     * @throws BadInputException if another writer has it
+     * @throws FolderInUseException if another writer has it
      * @throws IOException if the folder cannot be written
      */
     public static FolderLock of(Path folder) throws IOException {
@@ -48,7 +47,7 @@ public final class FolderLock implements AutoCloseable {
             }
             HELD.remove(file);
         }
-        throw new BadInputException(folder + " must be written by one run at a time, but another is at work there");
+        throw new FolderInUseException(folder);
     }
 
     /** The file, locked; null if another program has it. */

@@ -59,6 +59,16 @@ public final class Json {
         return MAPPER.treeToValue(json, type);
     }
 
+    /** A value from the text that {@link #text(Object)} made of it. */
+    public static <T> T value(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "no " + type.getSimpleName() + " as it was written: " + e.getMessage(), e);
+        }
+    }
+
     /**
      * The fields of a document beside its kind and version. A document that names no kind is taken for one.
      *

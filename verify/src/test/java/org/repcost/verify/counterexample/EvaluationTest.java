@@ -18,14 +18,16 @@ import org.repcost.theory.statement.Setting;
 import org.repcost.theory.statement.Sides;
 import org.repcost.verify.catalogue.Checks;
 import org.repcost.verify.check.Check;
-import org.repcost.verify.check.Examination;
 import org.repcost.verify.check.Measure;
 import org.repcost.verify.check.Outcome;
 import org.repcost.verify.check.Precision;
 import org.repcost.verify.check.RelationMethod;
-import org.repcost.verify.check.Runner;
 import org.repcost.verify.check.Trial;
+import org.repcost.verify.engine.Engine;
+import org.repcost.verify.engine.ThreadEngine;
 import org.repcost.verify.result.Verdict;
+import org.repcost.verify.run.Examination;
+import org.repcost.verify.run.Runner;
 
 class EvaluationTest {
     private static final Counterexample N_FOR_ITS_ROOT =
@@ -125,8 +127,8 @@ class EvaluationTest {
                 false,
                 Verdict.Kind.TESTED,
                 1);
-        try (Runner runner = new Runner(1, 2)) {
-            Examination examination = runner.examine(broken, Optional.empty(), 20, step -> {});
+        try (Engine engine = new ThreadEngine(2)) {
+            Examination examination = new Runner(1, engine).examine(broken, Optional.empty(), 20, step -> {});
             Instance first = examination.failure().orElseThrow().instance();
             assertEquals(Verdict.Kind.FALSIFIED, examination.result().verdict().kind());
             assertTrue(examination.result().verdict().evidence().contains(first.toString()));

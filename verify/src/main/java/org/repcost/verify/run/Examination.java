@@ -1,8 +1,11 @@
-package org.repcost.verify.check;
+package org.repcost.verify.run;
 
 import java.util.List;
 import java.util.Optional;
 import org.repcost.numeric.sampling.Instance;
+import org.repcost.verify.check.Check;
+import org.repcost.verify.check.Measure;
+import org.repcost.verify.check.WrongVersion;
 import org.repcost.verify.result.StatementResult;
 
 /**
