@@ -1,0 +1,104 @@
+package org.repcost.verify.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ThreadEngineTest extends EngineContract {
+    @Override
+    protected Engine engine() {
+        return new ThreadEngine(2);
+    }
+
+    /** Does what it is told, without ever leaving this process. */
+    @SuppressWarnings("serial")
+    private record Here(Runnable work) implements Task {
+        @Override
+        public int steps() {
+            return 0;
+        }
+
+        @Override
+        public String run(IntConsumer progress) {
+            work.run();
+            return "";
+        }
+    }
+
+    @Test
+    void firstFailureIsThrownOnceNothingRunsAnyMore() {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicInteger interrupted = new AtomicInteger();
+        AtomicInteger later = new AtomicInteger();
+        UncheckedIOException full = new UncheckedIOException(new IOException("no space left"));
+        Task waiting = new Here(() -> {
+            begun.countDown();
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                interrupted.incrementAndGet();
+            }
+        });
+        Task failing = new Here(() -> {
+            try {
+                begun.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            throw full;
+        });
+        List<Task> tasks = List.of(
+                waiting,
+                failing,
+                new Here(later::incrementAndGet),
+                new Here(later::incrementAndGet),
+                new Here(later::incrementAndGet));
+        try (Engine engine = engine()) {
+            assertSame(full, assertThrows(UncheckedIOException.class, () -> engine.run(tasks, steps -> {})));
+            assertEquals(1, interrupted.get());
+        }
+        // The thread of the task that failed may have begun the next one.
+        assertTrue(later.get() <= 3);
+    }
+
+    @Test
+    void tasksBeginInTheirOrder() {
+        StringBuffer order = new StringBuffer();
+        List<Here> tasks = IntStream.range(0, 100)
+                .mapToObj(i -> new Here(() -> order.append(i).append(' ')))
+                .toList();
+        try (Engine one = new ThreadEngine(1)) {
+            one.run(tasks, steps -> {});
+        }
+        assertEquals(
+                String.join(
+                        " ", IntStream.range(0, 100).mapToObj(Integer::toString).toList()),
+                order.toString().strip());
+    }
+
+    @Test
+    void threadsOfTasksLookForPartsOfLibrariesByTheLoaderOfTheirEngine() {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        ClassLoader own = new ClassLoader(before) {};
+        Thread.currentThread().setContextClassLoader(own);
+        try (Engine engine = engine()) {
+            Thread.currentThread().setContextClassLoader(before);
+            engine.run(
+                    List.of(new Here(
+                            () -> assertSame(own, Thread.currentThread().getContextClassLoader()))),
+                    steps -> {});
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+}
