@@ -172,12 +172,17 @@ final class SweepTraining {
         return FrequencySensitivity.of(network, batches, 1, done -> {});
     }
 
+    /** In this order and precision, which native sums leave to the number of threads. */
     private static double norm(Network network) {
-        return Math.sqrt(network.parameters().stream()
-                .filter(Parameter::decays)
-                .mapToDouble(
-                        parameter -> Math.pow(parameter.value().norm2Number().doubleValue(), 2))
-                .sum());
+        double squares = 0;
+        for (Parameter parameter : network.parameters()) {
+            if (parameter.decays()) {
+                for (float weight : parameter.value().dup('c').data().asFloat()) {
+                    squares += (double) weight * weight;
+                }
+            }
+        }
+        return Math.sqrt(squares);
     }
 
     private static double horizon(TrainingSettings settings, TrainingData data, List<EpochSummary> curve) {
