@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.repcost.cnn.sweep.SweepFolder;
+import org.repcost.cnn.sweep.SweepPredictions;
 import org.repcost.verify.output.AtomicFile;
 import org.repcost.verify.plot.SvgCanvas;
 
@@ -37,6 +38,11 @@ public final class FigureOne {
 
     private FigureOne(List<Block> blocks) {
         this.blocks = List.copyOf(blocks);
+    }
+
+    /** Whether there is a curve to draw: of a run that neither failed nor collapsed. */
+    public static boolean hasCurves(SweepFolder folder) {
+        return folder.runs().stream().anyMatch(run -> SweepPredictions.isUsable(run, folder.data()));
     }
 
     /**

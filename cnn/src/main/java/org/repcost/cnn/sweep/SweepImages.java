@@ -1,8 +1,10 @@
 package org.repcost.cnn.sweep;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.repcost.cnn.data.DataSets;
 import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.cnn.data.ReadingProgress;
 import org.repcost.cnn.training.TrainingData;
@@ -57,6 +59,22 @@ final class SweepImages {
             throw new BadInputException(
                     "the images of a sweep must be of one size, so that their spectra can be compared, got "
                             + String.join(" and ", sizes) + " for " + String.join(", ", names));
+        }
+    }
+
+    /**
+     * Refuses images that other processes would look for elsewhere.
+     *
+     * @throws BadInputException if a folder is not given by its absolute path
+     */
+    void requireSharedPaths() {
+        for (ImageVariant variant : plan.sweep().variants()) {
+            String data =
+                    variant.choice(plan.data(), plan.sweep(), plan.dataSeed()).data();
+            if (!DataSets.isGenerated(data) && !Path.of(data).isAbsolute()) {
+                throw new BadInputException(
+                        "--data must be an absolute path, on a file system that all workers share, got '" + data + "'");
+            }
         }
     }
 

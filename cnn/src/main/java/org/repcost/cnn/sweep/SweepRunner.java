@@ -112,6 +112,9 @@ public final class SweepRunner {
     public List<RunRecord> run(boolean resume) throws IOException {
         plan.sweep().requireNetworks();
         checkFolder(folder, plan, resume);
+        if (engine.isRemote()) {
+            images.requireSharedPaths();
+        }
         FolderLock lock = FolderLock.of(folder.path());
         try {
             // Again: another sweep may have been quicker.

@@ -40,7 +40,7 @@ final class SweepTask implements Task {
      */
     SweepTask(SweepFolder.Plan plan, SweepFolder folder, int number, SweepTraining here) {
         this.plan = Json.text(plan);
-        this.folder = folder.path().toString();
+        this.folder = folder.path().toAbsolutePath().toString();
         this.number = number;
         this.epochs = plan.sweep().epochs();
         this.here = here;

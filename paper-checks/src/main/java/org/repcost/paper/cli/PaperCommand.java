@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.figure.FigureOne;
-import org.repcost.cnn.sweep.RunRecord;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.paper.claim.Budget;
 import org.repcost.paper.claim.Claim;
@@ -113,7 +112,7 @@ final class PaperCommand implements Callable<Integer> {
         Report report = check(claims, predictions, sweeps);
         List<SweepFolder> drawn = sweeps.stream()
                 .map(predictions::folder)
-                .filter(one -> one.runs().stream().anyMatch(RunRecord::isTrained))
+                .filter(FigureOne::hasCurves)
                 .toList();
         ReportFiles.writeJson(report, folder);
         Path page = ReportFiles.writePage(report, pictures(report, drawn), folder);

@@ -158,7 +158,7 @@ final class SweepCommand implements Callable<Integer> {
                             new SweepProgress(
                                     progress,
                                     err,
-                                    () -> head(plan, backend),
+                                    () -> head(plan, backend, engine),
                                     run -> ci.line(command, Format.SWEEP_RUN, run)))
                     .run(resume);
         }
@@ -167,7 +167,8 @@ final class SweepCommand implements Callable<Integer> {
         AtomicFile.writeText(folder.path().resolve(RESULTS), Json.text(Format.SWEEP_RESULTS, output));
         List<RunRecord> records = folder.runs();
         boolean hasTrained = records.stream().anyMatch(RunRecord::isTrained);
-        if (hasTrained) {
+        boolean hasFigure = FigureOne.hasCurves(folder);
+        if (hasFigure) {
             FigureOne.of(List.of(folder)).writeTo(folder.path());
         }
         PrintWriter print = command.commandLine().getOut();
@@ -178,7 +179,7 @@ final class SweepCommand implements Callable<Integer> {
             output.print(print);
             print.println();
             print.println("files          " + RUNS + ", " + RESULTS
-                    + (hasTrained ? ", " + FigureOne.PNG + ", " + FigureOne.SVG : "") + ", a folder for every run in "
+                    + (hasFigure ? ", " + FigureOne.PNG + ", " + FigureOne.SVG : "") + ", a folder for every run in "
                     + folder.path());
         }
         // Of networks none of which trained, nothing can be said.
@@ -224,7 +225,7 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private void head(SweepFolder.Plan plan, Backend backend) {
+    private void head(SweepFolder.Plan plan, Backend backend, Engine engine) {
         if (display.isJson() || ci.isJsonLines()) {
             return;
         }
@@ -236,7 +237,10 @@ final class SweepCommand implements Callable<Integer> {
                 + sweep.variants().stream().map(ImageVariant::name).collect(Collectors.joining(", ")));
         print.println("runs           " + sweep.runs() + " a setting");
         sweep.reduced().forEach(line -> print.println("reduced        " + line));
-        print.println("computed on    " + backend.device());
+        print.println("computed on    " + backend.device() + " a training");
+        if (engine.isRemote()) {
+            print.println("engine         " + engine);
+        }
         print.println();
         print.flush();
     }

@@ -117,6 +117,25 @@ class SweepCommandTest {
     }
 
     @Test
+    void sweepWhoseNetworksAllCollapsedHasResultsAndNoFigure() throws IOException {
+        Files.writeString(
+                yaml,
+                Files.readString(yaml)
+                        .replace("model: conv-actually", "model: myrtle")
+                        .replace("variable: depth", "variable: decay")
+                        .replace("values: [1, 2]", "values: [1e-3]")
+                        .replace("decay: 1e-3\n", "")
+                        .replace("side: 8", "side: 16"));
+        Outcome outcome = Cli.run(sweep(out, "--json"));
+        assertEquals("", outcome.err());
+        assertEquals(0, outcome.exitCode());
+        assertTrue(
+                runs(out).stream().skip(1).allMatch(line -> line.contains(",collapsed,")),
+                runs(out).toString());
+        assertFalse(Files.exists(out.resolve("figure.png")));
+    }
+
+    @Test
     void sweepWritesItsRunsAndJudgesPredictions() throws IOException {
         JsonNode result = Cli.json(sweep(out, "--seed", "5", "--threads", "2", "--json"));
         assertEquals(result, Cli.parse(Files.readString(out.resolve("results.json"))));

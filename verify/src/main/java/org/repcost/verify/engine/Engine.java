@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Where independent tasks are done: on the threads of this program, or on many machines. Results do not depend on the engine: they
- * are those of the tasks, in the order of the tasks, each counted once.
+ * are those of the tasks, in the order of the tasks, each counted once. Its text says what and where it is.
  */
 public interface Engine extends AutoCloseable {
     /** How many tasks it does at once, about. */

@@ -76,6 +76,11 @@ public final class ThreadEngine implements Engine {
         return new ArrayList<>(Arrays.asList(results));
     }
 
+    @Override
+    public String toString() {
+        return threads + (threads == 1 ? " thread" : " threads");
+    }
+
     private String done(Task task, Listener listener) {
         if (isGivenUp) {
             throw new CancellationException();
