@@ -74,7 +74,23 @@ public final class RepCost {
 
     /** Runs the command line and ends the Java virtual machine with its exit code. */
     public static void main(String[] args) {
-        launch(SUBCOMMANDS, args);
+        launch(needed(args), args);
+    }
+
+    /** The subcommand that is asked for, alone where that will do: to describe them all takes longer than some of them do. */
+    static List<Class<? extends Callable<Integer>>> needed(String... args) {
+        if (args.length == 1 && args[0].equals("--version")) {
+            return List.of();
+        }
+        return SUBCOMMANDS.stream()
+                .filter(one -> args.length > 0 && name(one).equals(args[0]) && one != CompletionCommand.class)
+                .findFirst()
+                .<List<Class<? extends Callable<Integer>>>>map(List::of)
+                .orElse(SUBCOMMANDS);
+    }
+
+    private static String name(Class<?> subcommand) {
+        return subcommand.getAnnotation(Command.class).name();
     }
 
     static void launch(List<Class<? extends Callable<Integer>>> subcommands, String... args) {

@@ -28,6 +28,16 @@ class RepCostTest {
     }
 
     @Test
+    void onlyTheSubcommandThatIsAskedForIsDescribedUnlessOthersMayBeMeant() {
+        assertEquals(List.of(CheckCommand.class), RepCost.needed("check", "T3"));
+        assertEquals(List.of(), RepCost.needed("--version"));
+        for (String[] others :
+                new String[][] {{}, {"--help"}, {"chekc", "T3"}, {"--version", "check"}, {"completion"}}) {
+            assertEquals(RepCost.SUBCOMMANDS, RepCost.needed(others));
+        }
+    }
+
+    @Test
     void kindOfLayerThatCannotBeLoadedIsBadInput() {
         StringWriter err = new StringWriter();
         Throwable failure = new ExceptionInInitializerError(new ServiceConfigurationError("Provider a.B not found"));
