@@ -96,6 +96,24 @@ class LauncherTest {
     }
 
     @Test
+    void sparkIsThereForWhoAsksForItAlone() throws Exception {
+        Path options = folder.resolve("options");
+        environment.put("OPTIONS", options.toString());
+        environment.put("SPARK_HOME", "/opt/a spark");
+        for (String asking : new String[] {"check --engine spark --master m", "check --engine=spark --master m"}) {
+            launch(asking);
+            String told = Files.readString(options);
+            assertTrue(told.contains("/repcost.jar:/opt/a spark/jars/* org.repcost."), told);
+            assertTrue(told.contains("paper-checks/src/spark/java.options "), told);
+        }
+        environment.put("SPARK_HOME", "");
+        launch("check --engine spark");
+        assertTrue(Files.readString(options).contains("/paper-checks/target/spark/jars/* "), Files.readString(options));
+        launch("check spark --engine threads");
+        assertFalse(Files.readString(options).contains("jars"), Files.readString(options));
+    }
+
+    @Test
     void firstLaunchBuildsAndSecondDoesNot() throws Exception {
         assertEquals(new Outcome(0, "<one><two words>", BUILDING_FIRST), launch("one 'two words'"));
         assertEquals("-B -q -DskipTests package\n", Files.readString(calls));

@@ -29,7 +29,8 @@ public final class ExitCode {
             + " number any more, and the last checkpoint stays";
 
     /** The same of a fault of the program. */
-    static final String OF_INTERNAL_ERROR = INTERNAL_ERROR + ":an internal error, or out of memory";
+    static final String OF_INTERNAL_ERROR =
+            INTERNAL_ERROR + ":an internal error, out of memory, or an engine that gave up";
 
     private ExitCode() {}
 }
