@@ -31,6 +31,7 @@ record GrowingWork(
     private static final int FEW_CHANNELS = 4;
     private static final int SHALLOW = 2;
     private static final int[] SIDES = doubling(8, 512);
+    private static final int[] PRIME_SIDES = {7, 13, 31, 61, 127, 251, 509};
 
     /** All of them, each over the whole range that is claimed for it. */
     static List<GrowingWork> all() {
@@ -41,6 +42,13 @@ record GrowingWork(
                         "Fourier transform of a layer, 4 → 4 channels",
                         "grid side",
                         SIDES,
+                        GrowingWork::transform,
+                        fourier,
+                        pixels),
+                allocating(
+                        "Fourier transform of a layer, prime sides",
+                        "grid side",
+                        PRIME_SIDES,
                         GrowingWork::transform,
                         fourier,
                         pixels),
