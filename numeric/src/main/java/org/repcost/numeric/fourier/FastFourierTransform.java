@@ -1,13 +1,12 @@
 package org.repcost.numeric.fourier;
 
 import java.util.Arrays;
-import org.jtransforms.fft.DoubleFFT_1D;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
 /**
- * The unitary discrete Fourier transform on a product of cyclic groups of any orders, axis by axis, through JTransforms.
- * O(N log N), prime orders included. An instance may be used by several threads.
+ * The unitary discrete Fourier transform on a product of cyclic groups of any orders, axis by axis, through JTransforms and
+ * chirps. O(N log N), prime orders included. An instance may be used by several threads.
  */
 public final class FastFourierTransform {
     static {
@@ -17,16 +16,16 @@ public final class FastFourierTransform {
 
     private final FiniteAbelianGroup group;
     private final int[] orders;
-    private final DoubleFFT_1D[] axes;
+    private final LineTransform[] axes;
     private final double unitary;
 
     /** The transform on the group. */
     public FastFourierTransform(FiniteAbelianGroup group) {
         this.group = group;
         this.orders = group.orders();
-        this.axes = new DoubleFFT_1D[orders.length];
+        this.axes = new LineTransform[orders.length];
         for (int a = 0; a < orders.length; a++) {
-            axes[a] = new DoubleFFT_1D(orders[a]);
+            axes[a] = LineTransform.of(orders[a]);
         }
         this.unitary = 1 / Math.sqrt(group.size());
     }
@@ -64,7 +63,7 @@ public final class FastFourierTransform {
         }
     }
 
-    private static void alongAxis(DoubleFFT_1D fft, double[] data, int n, int stride, boolean forward) {
+    private static void alongAxis(LineTransform fft, double[] data, int n, int stride, boolean forward) {
         if (stride == 1) {
             for (int start = 0; start < data.length; start += 2 * n) {
                 transformLine(fft, data, start, n, forward);
@@ -87,16 +86,16 @@ public final class FastFourierTransform {
         }
     }
 
-    private static void transformLine(DoubleFFT_1D fft, double[] data, int offset, int n, boolean forward) {
+    private static void transformLine(LineTransform fft, double[] data, int offset, int n, boolean forward) {
         // Kernels that are smaller than the image have many such lines.
         if (isZero(data, offset, offset + 2 * n)) {
             Arrays.fill(data, offset, offset + 2 * n, 0.0); // no -0.0
             return;
         }
         if (forward) {
-            fft.complexForward(data, offset);
+            fft.forward(data, offset);
         } else {
-            fft.complexInverse(data, offset, false);
+            fft.inverse(data, offset);
         }
     }
 

@@ -21,8 +21,8 @@ class FastFourierTransformTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1", "2", "3", "4", "5", "6", "7", "8", "9", "12", "16", "31", "37", "211", "1x1", "1x6", "6x1", "5x4",
-                "4x5", "13x2", "3x3x2", "2x5x3", "2x1x7", "2x2x2x3"
+                "1", "2", "3", "4", "5", "6", "7", "8", "9", "12", "16", "22", "23", "31", "37", "46", "127", "199",
+                "211", "1x1", "1x6", "6x1", "5x4", "4x5", "13x2", "23x3", "2x29", "3x3x2", "2x5x3", "2x1x7", "2x2x2x3"
             })
     void transformIsTheOneOfTheDefinition(String name) {
         FiniteAbelianGroup group = FiniteAbelianGroup.parse(name);
@@ -41,7 +41,7 @@ class FastFourierTransformTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "1000", "1009", "32x48", "31x37", "17x16x15"})
+    @ValueSource(strings = {"1", "1000", "1009", "1024", "32x48", "31x37", "127x2", "17x16x15"})
     void inverseUndoesForwardAndTheNormStays(String name) {
         FiniteAbelianGroup group = FiniteAbelianGroup.parse(name);
         FastFourierTransform fast = new FastFourierTransform(group);

@@ -1,9 +1,13 @@
 package org.repcost.paper.bench;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.repcost.verify.engine.Engine;
 import org.repcost.verify.engine.Task;
@@ -54,10 +58,7 @@ public final class EngineOverhead {
         }
         for (String master : masters) {
             long start = System.nanoTime();
-            // The workers of a cluster here see the classes of this program where it has them.
-            Map<String, String> settings = Map.of(
-                    "spark.executor.extraClassPath",
-                    System.getProperty("java.class.path").split(":")[0]);
+            Map<String, String> settings = Map.of("spark.executor.extraClassPath", ownClassPath());
             try (Engine spark = SparkEngine.connect(master, "overhead", settings)) {
                 spark.run(List.of(new Waiting(0), new Waiting(0)), steps -> {});
                 System.out.printf(
@@ -68,6 +69,14 @@ public final class EngineOverhead {
                 measure(master, spark);
             }
         }
+    }
+
+    /** Without Spark's: the workers of a cluster on this machine see classes where this program has them. */
+    private static String ownClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(path -> !path.contains("/spark/jars/"))
+                .map(path -> Path.of(path).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static void measure(String name, Engine engine) {

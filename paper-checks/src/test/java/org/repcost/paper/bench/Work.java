@@ -1,7 +1,7 @@
 package org.repcost.paper.bench;
 
 /** A piece of work that other tools do too, on inputs that are at hand. */
-interface Work {
+public interface Work {
     /** Does the work, from the inputs to the answer, every time anew. */
     double[] run();
 }

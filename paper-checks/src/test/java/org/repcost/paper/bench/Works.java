@@ -30,7 +30,7 @@ import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.theory.network.Architecture;
 
 /** Works by name. Their inputs are files of little-endian doubles in C order, but for images and trained weights. */
-final class Works {
+public final class Works {
     private static final int SENSITIVITY_BATCH = 100;
 
     private Works() {}
@@ -64,7 +64,8 @@ final class Works {
         };
     }
 
-    static Work singularValues(double[] kernels, int rows, int columns, int kernel, int side) {
+    /** All singular values of a circular convolution with kernels {@code [rows, columns, kernel, kernel]} on a square grid, in no order. */
+    public static Work singularValues(double[] kernels, int rows, int columns, int kernel, int side) {
         FiniteAbelianGroup group = FiniteAbelianGroup.product(side, side);
         Architecture architecture = Architecture.of(group, columns, rows);
         double unitary = side;
@@ -86,6 +87,11 @@ final class Works {
         };
     }
 
+    /** R_L of a linear CNN on a square grid with layers of equal widths and Gaussian weights, and a bound on its error. */
+    public static Work cost(int side, int channels, int depth) {
+        return cost(Gaussian.numbers(depth * channels * channels * side * side), side, equalWidths(channels, depth));
+    }
+
     static Work cost(double[] numbers, int side, int... widths) {
         Architecture architecture = Architecture.of(FiniteAbelianGroup.product(side, side), widths);
         List<RealMatrixFunction> weights = new ArrayList<>();
@@ -104,6 +110,11 @@ final class Works {
             NumericalCost cost = NumericalCost.of(BlockSpectrum.of(network));
             return new double[] {cost.value(), cost.error()};
         };
+    }
+
+    /** The least squared norm of such weights with a Gaussian predictor, and the relative residual that is left. */
+    public static Work minimize(int side, int channels, int depth) {
+        return minimize(Gaussian.numbers(channels * channels * side * side), side, equalWidths(channels, depth));
     }
 
     static Work minimize(double[] predictor, int side, int... widths) {
@@ -153,6 +164,10 @@ final class Works {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static int[] equalWidths(int channels, int depth) {
+        return IntStream.rangeClosed(0, depth).map(l -> channels).toArray();
     }
 
     private static int cores() {

@@ -57,6 +57,9 @@ public record CurvePlot(String title, Axis x, Axis y, List<Series> series) {
     private static final double DOT = 2.2;
     private static final int MOST_TICKS = 6;
 
+    /** Decades within which numbers on a logarithmic axis are drawn as one: their noise is not to look like growth. */
+    private static final double EVEN = 0.01;
+
     /** The lightest colours of the scale are hard to see on white. */
     private static final double LIGHTEST = 0.84;
 
@@ -99,7 +102,7 @@ public record CurvePlot(String title, Axis x, Axis y, List<Series> series) {
                     .toArray();
             double lo = Arrays.stream(shown).min().orElse(0);
             double hi = Arrays.stream(shown).max().orElse(1);
-            double margin = hi > lo ? 0.04 * (hi - lo) : 0.5;
+            double margin = hi - lo > (axis.isLogarithmic ? EVEN : 0) ? 0.04 * (hi - lo) : 0.5;
             return new Scale(axis, lo - margin, hi + margin, start, end);
         }
 

@@ -61,6 +61,17 @@ class PlotsTest {
     }
 
     @Test
+    void noiseOfAConstantLooksLikeAConstantOnALogarithmicAxis() throws Exception {
+        Series constant = new Series("constant", Mark.LINE, new double[] {1, 2}, new double[] {6.17e6, 6.16e6});
+        Element line = elements(parse(curves(constant).svg()), "polyline")
+                .filter(drawn -> drawn.getAttribute("stroke-width").equals("1.8"))
+                .findFirst()
+                .orElseThrow();
+        String[] points = line.getAttribute("points").split("[ ,]");
+        assertEquals(Double.parseDouble(points[1]), Double.parseDouble(points[3]), 1);
+    }
+
+    @Test
     void picturesWithoutNumbersAreDrawn() throws Exception {
         parse(curves(new Series("none", Mark.LINE, new double[0], new double[0]))
                 .svg());
