@@ -73,7 +73,8 @@ final class SweepImages {
                     variant.choice(plan.data(), plan.sweep(), plan.dataSeed()).data();
             if (!DataSets.isGenerated(data) && !Path.of(data).isAbsolute()) {
                 throw new BadInputException(
-                        "--data must be an absolute path, on a file system that all workers share, got '" + data + "'");
+                        "--data, and images that a sweep names, must be absolute paths on a file system that all machines of the"
+                                + " engine share, got '" + data + "'");
             }
         }
     }

@@ -102,6 +102,17 @@ public final class SweepRunner {
     }
 
     /**
+     * Refuses images that other machines would look for elsewhere, before long work.
+     *
+     * @throws BadInputException if the engine is remote and a folder is not named by its absolute path
+     */
+    public static void requireSharedPaths(SweepFolder.Plan plan, Engine engine) {
+        if (engine.isRemote()) {
+            new SweepImages(plan, 1).requireSharedPaths();
+        }
+    }
+
+    /**
      * Runs what is left.
      *
      * @param resume whether the folder's sweep is to be continued
@@ -112,9 +123,7 @@ public final class SweepRunner {
     public List<RunRecord> run(boolean resume) throws IOException {
         plan.sweep().requireNetworks();
         checkFolder(folder, plan, resume);
-        if (engine.isRemote()) {
-            images.requireSharedPaths();
-        }
+        requireSharedPaths(plan, engine);
         FolderLock lock = FolderLock.of(folder.path());
         try {
             // Again: another sweep may have been quicker.
@@ -175,11 +184,13 @@ public final class SweepRunner {
     private void runAll() {
         List<Sweep.Planned> all = plan.sweep().plan();
         SweepTraining training = new SweepTraining(plan, folder, images, backend);
+        // One look: other attempts may still be finishing.
+        List<RunRecord> finished = folder.runs();
         List<SweepTask> left = IntStream.range(0, all.size())
-                .filter(i -> !Files.exists(folder.of(plan, all.get(i)).resolve(SweepFolder.RUN)))
+                .filter(i -> finished.stream().noneMatch(run -> run.isOf(all.get(i))))
                 .mapToObj(i -> new SweepTask(plan, folder, i, training))
                 .toList();
-        folder.runs().forEach(listener::end);
+        finished.forEach(listener::end);
         listener.start(left.size(), left.size() * plan.sweep().epochs());
         engine.run(left, new Engine.Listener() {
             @Override

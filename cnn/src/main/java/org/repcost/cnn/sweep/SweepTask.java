@@ -21,6 +21,9 @@ final class SweepTask implements Task {
 
     private static final long MILLISECONDS_BETWEEN_LOOKS = 500;
 
+    /** How long an attempt that was given up for lost may go on; what holds a lock for longer is no process any more. */
+    private static final int MOST_LOOKS = 20 * 60 * 2;
+
     /** The last of another process's sweeps, whose tasks share images there. */
     private static SweepTraining latest;
 
@@ -62,11 +65,13 @@ final class SweepTask implements Task {
 
     private String runElsewhere(IntConsumer progress) throws IOException {
         SweepTraining training = elsewhere(plan, folder);
-        while (true) {
+        for (int look = 1; ; look++) {
             try {
                 return training.run(number, progress);
             } catch (FolderInUseException e) {
-                // An attempt that was given up for lost may still be at work.
+                if (look == MOST_LOOKS) {
+                    throw e;
+                }
                 sleep();
             }
         }

@@ -26,12 +26,15 @@ import org.repcost.cnn.training.TrainingRun;
 import org.repcost.cnn.training.TrainingSettings;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.AtomicFile;
-import org.repcost.verify.output.FolderInUseException;
+import org.repcost.verify.output.FolderLock;
 import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
 
 /** Trains and measures the networks of a sweep, one at a time on every thread that asks, each on one thread of the backend. */
 final class SweepTraining {
+    /** From the first look at a run to its record, for attempts of several processes. */
+    static final String LOCK = ".run-lock";
+
     private static final int MEASURED_AT_ONCE = 64;
 
     private final SweepFolder.Plan plan;
@@ -73,6 +76,7 @@ final class SweepTraining {
      * @param number of the run in the sweep's plan
      * @param progress is told how many more epochs are done
      * @return the text of its run.json
+     * @throws org.repcost.verify.output.FolderInUseException if another attempt is at work there
      * @throws BadInputException if its folder holds a run of other settings, or images are unusable
      * @throws IOException if a file cannot be read or written
      */
@@ -80,23 +84,25 @@ final class SweepTraining {
         Sweep.Planned planned = plan.sweep().plan().get(number);
         Path out = folder.of(plan, planned);
         Path file = out.resolve(SweepFolder.RUN);
-        if (!Files.exists(file)) {
-            AtomicFile.writeText(file, Json.text(Format.SWEEP_RUN, record(planned, out, progress)));
+        FolderLock lock = FolderLock.of(out, LOCK);
+        try {
+            if (!Files.exists(file)) {
+                AtomicFile.writeText(file, Json.text(Format.SWEEP_RUN, record(planned, out, progress)));
+            }
+            return Files.readString(file);
+        } finally {
+            lock.close();
         }
-        return Files.readString(file);
     }
 
     private RunRecord record(Sweep.Planned planned, Path out, IntConsumer progress) throws IOException {
         long start = System.nanoTime();
         long seed = plan.seed() + planned.run() - 1;
         backend.pinThread();
-        Files.createDirectories(out);
         try {
             return trained(planned, seed, out, new Epochs(progress), start);
         } catch (DivergedException e) {
             return RunRecord.failed(planned, seed, e.getMessage(), (System.nanoTime() - start) / 1e9);
-        } catch (FolderInUseException e) {
-            throw e;
         } catch (BadInputException e) {
             throw new BadInputException(out + ": " + e.getMessage(), e);
         }

@@ -90,6 +90,15 @@ public final class PredictionRunner {
     }
 
     /**
+     * Refuses images that the machines of an engine would look for elsewhere, before long work.
+     *
+     * @throws org.repcost.verify.input.BadInputException if there are any
+     */
+    public void requireSharedPaths(List<String> sweeps, Engine engine) {
+        sweeps.forEach(sweep -> SweepRunner.requireSharedPaths(plan(sweep), engine));
+    }
+
+    /**
      * Trains what is not trained yet, and judges.
      *
      * @param engine does the trainings

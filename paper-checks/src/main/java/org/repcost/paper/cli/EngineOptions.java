@@ -63,6 +63,7 @@ public final class EngineOptions {
         } catch (ClassNotFoundException e) {
             throw new BadInputException("--engine spark needs Apache Spark, found none: " + HOW_TO_ADD, e);
         }
+        SparkEngine.requireVersion();
     }
 
     private boolean isSpark() {

@@ -200,6 +200,7 @@ final class PaperCommand implements Callable<Integer> {
         try (Engine engine = engines.open(threads);
                 Prover prover = new Prover(threads.count());
                 Progress progress = ci.progress(display)) {
+            predictions.requireSharedPaths(sweeps, engine);
             progress.start("checking", ClaimRunner.steps(claims, budget));
             results = ClaimRunner.withPredictions(
                     claims,

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -61,6 +63,25 @@ class LaunchTest {
     void stackTraceIsShownOnRequest() throws Exception {
         String err = bash("REPCOST_DEBUG=1 sample internal-error").err();
         assertTrue(err.contains("\tat org.repcost.paper.cli.SampleCommand.call("), err);
+    }
+
+    @Test
+    void sparkThatIsNotThereIsToldWithHowToAddIt() throws Exception {
+        String withoutSpark = Arrays.stream(
+                        System.getProperty("java.class.path").split(":"))
+                .filter(entry -> !entry.contains("/org/apache/spark/"))
+                .collect(Collectors.joining(":"));
+        Outcome outcome = Bash.run(
+                "$JAVA -cp \"$CLASS_PATH\" org.repcost.paper.cli.RepCost check T3 --engine spark --master 'local[2]'",
+                folder,
+                Map.of("JAVA", ENVIRONMENT.get("JAVA"), "CLASS_PATH", withoutSpark));
+        assertEquals(2, outcome.exitCode());
+        assertTrue(
+                outcome.err()
+                        .startsWith(
+                                "repcost: --engine spark needs Apache Spark, found none: set SPARK_HOME to a folder of"
+                                        + " Spark 4.1 for Scala 2.13, or run 'mvn "),
+                outcome.err());
     }
 
     private Outcome bash(String script) throws Exception {

@@ -14,7 +14,8 @@ public interface Engine extends AutoCloseable {
     boolean isRemote();
 
     /**
-     * Does all tasks, begun in their order.
+     * Does all tasks, begun in their order. To be called by one thread at a time; once it has thrown, no task runs any more, and the engine
+     * is only to be closed.
      *
      * @return their results, in their order
      * @throws org.repcost.verify.input.BadInputException of a task; the others are given up
@@ -27,7 +28,7 @@ public interface Engine extends AutoCloseable {
         /** So many more steps of tasks are done. All steps of a task are told once it is finished. */
         void steps(int number);
 
-        /** A task is finished. */
+        /** A task is finished: its number in the list, from 0, and its result. Told once, one task at a time. */
         default void finished(int task, String result) {}
     }
 

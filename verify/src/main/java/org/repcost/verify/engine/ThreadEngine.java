@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Does tasks on threads of this program. */
 public final class ThreadEngine implements Engine {
+    private static final long SECONDS_TO_KEEP_IDLE_THREADS = 60;
+
     private final int threads;
     private final ForkJoinPool pool;
     private final Set<Thread> atWork = ConcurrentHashMap.newKeySet();
@@ -28,8 +30,19 @@ public final class ThreadEngine implements Engine {
     public ThreadEngine(int threads) {
         this.threads = threads;
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        // First in, first out: what is planned first is there first.
-        this.pool = new ForkJoinPool(threads, its -> worker(its, loader), null, true);
+        // First in, first out: what is planned first is there first. A task that waits for another pool gets no thread
+        // in its place.
+        this.pool = new ForkJoinPool(
+                threads,
+                its -> worker(its, loader),
+                null,
+                true,
+                threads,
+                threads,
+                0,
+                its -> true,
+                SECONDS_TO_KEEP_IDLE_THREADS,
+                TimeUnit.SECONDS);
     }
 
     /** Libraries look for their parts by the loader of the thread that asks. */
@@ -51,6 +64,9 @@ public final class ThreadEngine implements Engine {
 
     @Override
     public List<String> run(List<? extends Task> tasks, Listener listener) {
+        if (isGivenUp) {
+            throw new IllegalStateException("an engine must not be used any more once its tasks have failed");
+        }
         CompletionService<Integer> finished = new ExecutorCompletionService<>(pool);
         String[] results = new String[tasks.size()];
         for (int i = 0; i < tasks.size(); i++) {
@@ -65,10 +81,13 @@ public final class ThreadEngine implements Engine {
                 int number = finished.take().get();
                 listener.finished(number, results[number]);
             }
+        } catch (RuntimeException e) {
+            giveUp();
+            throw e;
         } catch (InterruptedException e) {
             giveUp();
             Thread.currentThread().interrupt();
-            throw new EngineException("interrupted", e);
+            throw new EngineException("interrupted; what is finished is kept where it can be resumed", e);
         } catch (ExecutionException e) {
             giveUp();
             throw unwrapped(e.getCause());

@@ -33,8 +33,19 @@ public final class FolderLock implements AutoCloseable {
      * @throws IOException if the folder cannot be written
      */
     public static FolderLock of(Path folder) throws IOException {
+        return of(folder, NAME);
+    }
+
+    /**
+     * Takes another lock of a folder, for work that in part takes the first.
+     *
+     * @param name of its file
+     * @throws FolderInUseException if another writer has it
+     * @throws IOException if the folder cannot be written
+     */
+    public static FolderLock of(Path folder, String name) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.toRealPath().resolve(NAME);
+        Path file = folder.toRealPath().resolve(name);
         if (HELD.add(file)) {
             try {
                 FileChannel channel = locked(file);

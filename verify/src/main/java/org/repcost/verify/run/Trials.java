@@ -90,7 +90,10 @@ final class Trials implements Task {
                 new ArrayList<>(wrongVersions),
                 new ArrayList<>(instances.stream().map(Place::of).toList()));
         // The check of a user's own program has functions that no other process knows.
-        if (!description.namesOf(description.check()).equals(description.namesOf(check))) {
+        Check found = description.check();
+        boolean isOfTheCatalogue =
+                description.isEnclosed() ? found.wrongVersions() == check.wrongVersions() : found == check;
+        if (!isOfTheCatalogue) {
             throw new NotSerializableException("a check of " + check.statement().id() + " that is not the catalogue's");
         }
         return description;
@@ -106,13 +109,6 @@ final class Trials implements Task {
             Check found = Checks.find(statement)
                     .orElseThrow(() -> new InvalidObjectException("no statement " + statement + " in the catalogue"));
             return isEnclosed ? found.enclosing() : found;
-        }
-
-        List<String> namesOf(Check which) {
-            List<String> names = new ArrayList<>();
-            which.measures().forEach(measure -> names.add(measure.name()));
-            which.wrongVersions().forEach(version -> names.add(version.name()));
-            return names;
         }
 
         @Serial

@@ -3,6 +3,8 @@ package org.repcost.verify.spark;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
 
 /** What other machines need of this program: the archives that it was started from, without those of Spark, which are there. */
 final class ClassPath {
@@ -17,24 +20,35 @@ final class ClassPath {
 
     /** The archives, as Spark takes them; some of those it has too. */
     static List<String> jars() {
-        Path ofSpark = ofSpark();
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        return jars(
+                System.getProperty("java.class.path"),
+                SparkContext.class.getProtectionDomain().getCodeSource().getLocation());
+    }
+
+    /**
+     * The same of another class path.
+     *
+     * @param spark one of Spark's own archives
+     */
+    static List<String> jars(String classPath, URL spark) {
+        Path ofSpark = real(Path.of(URI.create(spark.toString()))).getParent();
+        return Arrays.stream(classPath.split(File.pathSeparator))
                 .map(Path::of)
                 .filter(path -> path.toString().endsWith(".jar") && Files.isRegularFile(path))
                 .flatMap(jar -> Stream.concat(Stream.of(jar), named(jar)))
-                .filter(jar -> !ofSpark.equals(jar.toAbsolutePath().getParent()))
-                .map(jar -> jar.toAbsolutePath().toUri().toString())
+                .map(ClassPath::real)
+                .filter(jar -> !ofSpark.equals(jar.getParent()))
+                .map(jar -> jar.toUri().toString())
                 .distinct()
                 .toList();
     }
 
-    private static Path ofSpark() {
-        return Path.of(org.apache.spark.SparkContext.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath())
-                .getParent();
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Those that an archive's manifest names. */

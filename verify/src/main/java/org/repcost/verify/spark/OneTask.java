@@ -1,6 +1,7 @@
 package org.repcost.verify.spark;
 
 import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.TaskContext;
 import org.repcost.verify.engine.Engine;
 import org.repcost.verify.engine.Task;
@@ -16,11 +17,15 @@ final class OneTask extends AbstractFunction1<Iterator<Task>, Done> implements S
     @Override
     public Done apply(Iterator<Task> tasks) {
         try (Engine share = new ThreadEngine(TaskContext.get().cpus())) {
-            return Done.with(
-                    share.run(java.util.List.of(tasks.next()), steps -> {}).get(0));
-        } catch (BadInputException e) {
-            // Another try would find the same.
-            return Done.badInput(e.getMessage());
+            return Done.with(share.run(List.of(tasks.next()), steps -> {}).get(0));
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BadInputException) {
+                    // Another try would find the same.
+                    return Done.badInput(cause.getMessage());
+                }
+            }
+            throw e;
         }
     }
 }

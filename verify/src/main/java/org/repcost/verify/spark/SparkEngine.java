@@ -1,15 +1,16 @@
 package org.repcost.verify.spark;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkException;
+import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.repcost.verify.engine.Engine;
 import org.repcost.verify.engine.EngineException;
@@ -24,15 +25,35 @@ import scala.runtime.BoxedUnit;
  * again, and counts the first result of each alone. A task has as many threads as {@code spark.task.cpus} says.
  */
 public final class SparkEngine implements Engine {
-    private static final int MILLISECONDS_TO_ANSWER = 5_000;
-    private static final int SECONDS_TO_OFFER_CORES = 60;
+    /** What this was built for. */
+    private static final String VERSION = "4.1.";
 
-    private final String master;
+    private static final String GROUP = "tasks";
+    private static final int SECONDS_WITHOUT_MACHINES = 60;
+    private static final int SECONDS_TO_STOP = 60;
+
+    /** Set here, from what tasks need. */
+    private static final Set<String> OWN_SETTINGS =
+            Set.of("spark.master", "spark.app.name", "spark.jars", "spark.serializer");
+
+    private final Master master;
     private final JavaSparkContext spark;
 
-    private SparkEngine(String master, JavaSparkContext spark) {
+    private SparkEngine(Master master, JavaSparkContext spark) {
         this.master = master;
         this.spark = spark;
+    }
+
+    /**
+     * Refuses another Spark on the class path than this was built for.
+     *
+     * @throws BadInputException if its version is another
+     */
+    public static void requireVersion() {
+        String found = org.apache.spark.package$.MODULE$.SPARK_VERSION();
+        if (!found.startsWith(VERSION)) {
+            throw new BadInputException("--engine spark needs Spark " + VERSION + "x, found " + found);
+        }
     }
 
     /**
@@ -41,117 +62,92 @@ public final class SparkEngine implements Engine {
      * @param master its URL, as Spark takes it: "local[2]", "spark://host:7077"
      * @param name what the application is called
      * @param settings of Spark's, by their names
-     * @throws BadInputException if there is no such master, or none of its machines offers cores within a minute
+     * @throws BadInputException if there is no such master, none of its machines offers cores within a minute, or a setting is not the
+     *     user's to choose
      */
     public static SparkEngine connect(String master, String name, Map<String, String> settings) {
-        requireAnswer(master);
-        SparkConf conf = new SparkConf()
-                .setMaster(master)
-                .setAppName(name)
-                .set("spark.ui.enabled", "false")
-                .set("spark.executor.extraJavaOptions", "-Djava.awt.headless=true");
-        if (isOfThisMachine(master)) {
-            // Names of machines without a network lead nowhere.
+        Master its = new Master(master);
+        its.requireAnswer();
+        SparkConf conf = new SparkConf().setMaster(master).setAppName(name).set("spark.ui.enabled", "false");
+        if (its.isOfThisMachine()) {
             conf.set("spark.driver.host", "127.0.0.1");
         }
-        if (!isLocal(master)) {
+        if (!its.isLocal()) {
             conf.setJars(ClassPath.jars().toArray(String[]::new));
         }
-        Threads.environment().forEach(conf::setExecutorEnv);
-        settings.forEach(conf::set);
+        settings.forEach((key, value) -> {
+            if (OWN_SETTINGS.contains(key)) {
+                throw new BadInputException("--conf must be a setting that is left to the user, got " + key);
+            }
+            conf.set(key, value);
+        });
+        Processes.configure(conf);
         SparkEngine engine;
         try {
-            engine = new SparkEngine(master, new JavaSparkContext(conf));
+            engine = new SparkEngine(its, new JavaSparkContext(conf));
         } catch (Exception e) {
-            throw refused(master, "the URL of a Spark master and --conf its settings", e.getMessage(), e);
+            throw its.refused("the URL of a Spark master and --conf its settings", e.getMessage(), e);
         }
-        engine.awaitCores();
+        engine.awaitMachines();
         return engine;
     }
 
-    private static BadInputException refused(String master, String expected, String found, Exception cause) {
-        return new BadInputException("--master must be " + expected + ", got '" + master + "': " + found, cause);
-    }
-
-    private static boolean isLocal(String master) {
-        return master.equals("local") || master.startsWith("local[");
-    }
-
-    private static boolean isOfThisMachine(String master) {
-        return isLocal(master) || master.matches("spark://(localhost|127[.].*)");
-    }
-
-    /** Spark itself asks again and again for a minute. */
-    private static void requireAnswer(String master) {
-        if (!master.startsWith("spark://")) {
-            return;
-        }
-        List<String> all = Arrays.asList(master.substring("spark://".length()).split(","));
-        if (!all.stream().allMatch(one -> one.matches(".+:[0-9]{1,5}"))) {
-            throw refused(master, "as spark://HOST:PORT", "no host and port", null);
-        }
-        IOException last = null;
-        for (String one : all) {
-            int colon = one.lastIndexOf(':');
-            try (Socket socket = new Socket()) {
-                socket.connect(
-                        new InetSocketAddress(one.substring(0, colon), Integer.parseInt(one.substring(colon + 1))),
-                        MILLISECONDS_TO_ANSWER);
-                return;
-            } catch (IOException e) {
-                last = e;
-            }
-        }
-        throw refused(master, "a Spark master that answers", last.getMessage(), last);
-    }
-
-    private void awaitCores() {
-        if (isLocal(master)) {
-            return;
-        }
-        // The first of these processes is this one.
-        for (int second = 0; spark.sc().statusTracker().getExecutorInfos().length < 2; second++) {
-            if (second == SECONDS_TO_OFFER_CORES) {
+    private void awaitMachines() {
+        for (int second = 0; !hasMachines(); second++) {
+            if (second == SECONDS_WITHOUT_MACHINES) {
                 close();
-                throw refused(
-                        master,
+                throw master.refused(
                         "a master whose workers have free cores, and memory for spark.executor.memory",
-                        "none gave any within " + SECONDS_TO_OFFER_CORES + " s",
+                        "none gave any within " + SECONDS_WITHOUT_MACHINES + " s",
                         null);
             }
             try {
-                Thread.sleep(1_000);
+                TimeUnit.SECONDS.sleep(1);
             } catch (InterruptedException e) {
                 close();
                 Thread.currentThread().interrupt();
-                throw new EngineException("interrupted while waiting for " + master, e);
+                throw new EngineException("interrupted while waiting for " + master.url(), e);
             }
         }
     }
 
+    /** This process is one of those that Spark counts. */
+    private boolean hasMachines() {
+        return master.isLocal() || processes().length > 1;
+    }
+
+    private SparkExecutorInfo[] processes() {
+        return spark.sc().statusTracker().getExecutorInfos();
+    }
+
+    /** As far as machines have told so far. */
     @Override
     public int parallelism() {
-        return spark.defaultParallelism();
+        return Math.max(1, spark.defaultParallelism() / spark.getConf().getInt("spark.task.cpus", 1));
     }
 
     @Override
     public boolean isRemote() {
-        return !isLocal(master);
+        return !master.isLocal();
     }
 
     @Override
     public String toString() {
-        return "Spark " + spark.version() + " at " + master + ", " + parallelism() + " cores";
+        return "Spark " + spark.version() + " at " + master.url();
     }
 
     @Override
     public List<String> run(List<? extends Task> tasks, Listener listener) {
-        String[] results = new String[tasks.size()];
         if (tasks.isEmpty()) {
             return List.of();
         }
-        AtomicReference<String> badInput = new AtomicReference<>();
+        String[] results = new String[tasks.size()];
+        AtomicReference<RuntimeException> givenUp = new AtomicReference<>();
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         try {
+            watch.scheduleAtFixedRate(new Watch(givenUp), 1, 1, TimeUnit.SECONDS);
+            // Only where they are interrupted do tasks end before they are done.
+            spark.sc().setJobGroup(GROUP, GROUP, true);
             spark.sc()
                     .runJob(
                             spark.<Task>parallelize(new ArrayList<>(tasks), tasks.size())
@@ -162,8 +158,7 @@ public final class SparkEngine implements Engine {
                                 public BoxedUnit apply(Object number, Done done) {
                                     int task = (Integer) number;
                                     if (done.badInput() != null) {
-                                        badInput.compareAndSet(null, done.badInput());
-                                        spark.sc().cancelAllJobs();
+                                        giveUp(givenUp, new BadInputException(done.badInput()));
                                     } else {
                                         results[task] = done.result();
                                         listener.steps(tasks.get(task).steps());
@@ -174,25 +169,72 @@ public final class SparkEngine implements Engine {
                             },
                             ClassTag$.MODULE$.apply(Done.class));
         } catch (Exception e) {
-            if (badInput.get() == null) {
-                throw failed(e);
+            // Spark does not declare that it may be interrupted.
+            boolean isInterrupted = e instanceof InterruptedException;
+            giveUp(givenUp, isInterrupted ? new EngineException("interrupted while tasks ran", e) : failed(e));
+            awaitEndOfTasks();
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
             }
+        } finally {
+            watch.shutdownNow();
         }
-        if (badInput.get() != null) {
-            throw new BadInputException(badInput.get());
+        if (givenUp.get() != null) {
+            throw givenUp.get();
         }
         return List.of(results);
+    }
+
+    private void giveUp(AtomicReference<RuntimeException> givenUp, RuntimeException why) {
+        givenUp.compareAndSet(null, why);
+        spark.sc().cancelJobGroup(GROUP);
     }
 
     private EngineException failed(Exception e) {
         String why = e.getMessage() == null
                 ? e.toString()
                 : e.getMessage().lines().findFirst().orElse("");
-        return new EngineException("Spark at " + master + (e instanceof SparkException ? " gave up: " : ": ") + why, e);
+        return new EngineException("Spark at " + master.url() + " gave up: " + why, e);
+    }
+
+    /** What has been cancelled writes for a moment more. */
+    private void awaitEndOfTasks() {
+        for (int second = 0; second < SECONDS_TO_STOP && areTasksRunning(); second++) {
+            try {
+                TimeUnit.SECONDS.sleep(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private boolean areTasksRunning() {
+        return !spark.sc().isStopped() && Arrays.stream(processes()).anyMatch(one -> one.numRunningTasks() > 0);
     }
 
     @Override
     public void close() {
         spark.close();
+    }
+
+    /** Spark would wait for machines for ever. */
+    private final class Watch implements Runnable {
+        private final AtomicReference<RuntimeException> givenUp;
+        private int seconds;
+
+        Watch(AtomicReference<RuntimeException> givenUp) {
+            this.givenUp = givenUp;
+        }
+
+        @Override
+        public void run() {
+            seconds = hasMachines() ? 0 : seconds + 1;
+            if (seconds == SECONDS_WITHOUT_MACHINES) {
+                String why = "no machine of " + master.url() + " has been left for " + seconds
+                        + " s; what is finished is kept where it can be resumed";
+                giveUp(givenUp, new EngineException(why, null));
+            }
+        }
     }
 }

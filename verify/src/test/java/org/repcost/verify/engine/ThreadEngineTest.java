@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ThreadEngineTest extends EngineContract {
@@ -37,12 +39,12 @@ class ThreadEngineTest extends EngineContract {
 
     @Test
     void firstFailureIsThrownOnceNothingRunsAnyMore() {
-        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch isWaiting = new CountDownLatch(1);
         AtomicInteger interrupted = new AtomicInteger();
         AtomicInteger later = new AtomicInteger();
         UncheckedIOException full = new UncheckedIOException(new IOException("no space left"));
         Task waiting = new Here(() -> {
-            begun.countDown();
+            isWaiting.countDown();
             try {
                 Thread.sleep(60_000);
             } catch (InterruptedException e) {
@@ -51,24 +53,76 @@ class ThreadEngineTest extends EngineContract {
         });
         Task failing = new Here(() -> {
             try {
-                begun.await();
+                isWaiting.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
             throw full;
         });
-        List<Task> tasks = List.of(
-                waiting,
-                failing,
-                new Here(later::incrementAndGet),
-                new Here(later::incrementAndGet),
-                new Here(later::incrementAndGet));
+        Task briefly = new Here(() -> {
+            later.incrementAndGet();
+            pause(20);
+        });
+        List<Task> tasks = Stream.concat(
+                        Stream.of(waiting, failing),
+                        Stream.generate(() -> briefly).limit(100))
+                .toList();
         try (Engine engine = engine()) {
             assertSame(full, assertThrows(UncheckedIOException.class, () -> engine.run(tasks, steps -> {})));
             assertEquals(1, interrupted.get());
+            int begun = later.get();
+            // The thread of the task that failed may have begun the next one.
+            assertTrue(begun <= 5, begun + " more were begun");
+            pause(100);
+            assertEquals(begun, later.get());
+            assertThrows(IllegalStateException.class, () -> engine.run(tasks, steps -> {}));
         }
-        // The thread of the task that failed may have begun the next one.
-        assertTrue(later.get() <= 3);
+    }
+
+    private static void pause(int milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void tasksThatWaitForAnotherPoolLetNoMoreBegin() {
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ForkJoinPool other = new ForkJoinPool(1);
+        List<Here> tasks = Stream.generate(() -> new Here(() -> {
+                    most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+                    other.submit(() -> pause(20)).join();
+                    atOnce.decrementAndGet();
+                }))
+                .limit(12)
+                .toList();
+        try (Engine engine = engine()) {
+            engine.run(tasks, steps -> {});
+        } finally {
+            other.shutdownNow();
+        }
+        assertEquals(2, most.get());
+    }
+
+    @Test
+    void listenerThatThrowsEndsAllTasks() {
+        try (Engine engine = engine()) {
+            List<Here> tasks =
+                    Stream.generate(() -> new Here(() -> {})).limit(4).toList();
+            Engine.Listener throwing = new Engine.Listener() {
+                @Override
+                public void steps(int number) {}
+
+                @Override
+                public void finished(int task, String result) {
+                    throw new UnsupportedOperationException("told");
+                }
+            };
+            assertThrows(UnsupportedOperationException.class, () -> engine.run(tasks, throwing));
+        }
     }
 
     @Test

@@ -73,10 +73,16 @@ class RunnerTest {
                 known.confirmation(),
                 1);
         assertEquals(5, result(own, 5, new ThreadEngine(2)).path("instances").asInt());
+        assertStaysHere(own);
+        // Of the same names, but with functions of its own.
+        assertStaysHere(known.sparing(0.5));
+    }
+
+    private static void assertStaysHere(Check check) {
         try (Engine spark = spark()) {
             Runner runner = new Runner(1, spark);
             String message = assertThrows(
-                            EngineException.class, () -> runner.run(own, Optional.empty(), 5, steps -> {}))
+                            EngineException.class, () -> runner.run(check, Optional.empty(), 5, steps -> {}))
                     .getMessage();
             assertTrue(message.contains("T1 that is not the catalogue's"), message);
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,7 @@ class SparkEngineTest extends EngineContract {
     void masterThatIsNoneIsRefusedWithWhatIsWrong() {
         assertRefused("nonsense", "--master must be the URL of a Spark master");
         assertRefused("spark://here", "--master must be as spark://HOST:PORT, got 'spark://here'");
+        assertRefused("spark://127.0.0.1:99999", "--master must be a Spark master that answers");
         assertRefused("spark://127.0.0.1:1", "--master must be a Spark master that answers");
     }
 
@@ -86,11 +88,59 @@ class SparkEngineTest extends EngineContract {
     }
 
     @Test
-    void onlyMastersThatAreNotThisProgramAreRemote() {
+    void sparkInThisProgramIsNotRemote() {
         try (SparkEngine engine = engine("local[2]")) {
             assertFalse(engine.isRemote());
             assertEquals(2, engine.parallelism());
-            assertTrue(engine.toString().endsWith(" at local[2], 2 cores"), engine.toString());
+            assertTrue(engine.toString().endsWith(" at local[2]"), engine.toString());
+        }
+    }
+
+    @Test
+    void settingsThatTasksRestOnAreNotTheUsers() {
+        Map<String, String> settings = Map.of("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+        String message = assertThrows(BadInputException.class, () -> SparkEngine.connect("local[2]", "test", settings))
+                .getMessage();
+        assertEquals("--conf must be a setting that is left to the user, got spark.serializer", message);
+    }
+
+    /** Waits until it is interrupted, or finds its input bad once another waits. */
+    private record Waiting(boolean isBad) implements Task {
+        private static final long serialVersionUID = 1L;
+
+        private static final CountDownLatch WAITS = new CountDownLatch(1);
+        private static final AtomicInteger ENDED = new AtomicInteger();
+
+        @Override
+        public int steps() {
+            return 1;
+        }
+
+        @Override
+        public String run(IntConsumer progress) {
+            try {
+                if (isBad) {
+                    WAITS.await();
+                    throw new IllegalStateException(new BadInputException("a file: must be there"));
+                }
+                WAITS.countDown();
+                Thread.sleep(600_000);
+                return "";
+            } catch (InterruptedException e) {
+                ENDED.incrementAndGet();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
+    void noTaskRunsAnyMoreWhenBadInputIsThrown() {
+        try (Engine engine = engine()) {
+            List<Waiting> tasks = List.of(new Waiting(false), new Waiting(true));
+            String message = assertThrows(BadInputException.class, () -> engine.run(tasks, steps -> {}))
+                    .getMessage();
+            assertEquals("a file: must be there", message);
+            assertEquals(1, Waiting.ENDED.get());
         }
     }
 }
