@@ -23,7 +23,6 @@ import training_steps
 
 ROOT = pathlib.Path(__file__).resolve().parents[4]
 BENCHMARK = "org.repcost.paper.bench.WorkBench"
-WARM_UP_ROUNDS = 8
 
 
 class Ours:
@@ -222,7 +221,7 @@ def sensitivity(folder, data, ours_on, theirs_on):
 def measure(make, folder, options, share=1.0):
     words, theirs, difference = make()
     process, rounds, answer = Ours(folder, words, options.threads), [], None
-    for i in range(-WARM_UP_ROUNDS, options.rounds):
+    for i in range(-options.warm_up, options.rounds):
         ours = process.seconds()
         if i >= 0 or i == -1:  # theirs needs no compiling, but one round to come into its caches
             start = time.perf_counter()
@@ -240,6 +239,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("works", nargs="*", help="which ones; all by default")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--warm-up", type=int, default=8, help="rounds before those that count, at least 1")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--data", type=pathlib.Path, help="a folder with CIFAR-10's binary files; random images by default")
     parser.add_argument("--images", type=int, default=1000, help="on how many images our sensitivity is measured")
