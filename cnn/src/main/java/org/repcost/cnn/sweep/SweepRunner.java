@@ -104,12 +104,10 @@ public final class SweepRunner {
     /**
      * Refuses images that other machines would look for elsewhere, before long work.
      *
-     * @throws BadInputException if the engine is remote and a folder is not named by its absolute path
+     * @throws BadInputException if a folder is not named by its absolute path
      */
-    public static void requireSharedPaths(SweepFolder.Plan plan, Engine engine) {
-        if (engine.isRemote()) {
-            new SweepImages(plan, 1).requireSharedPaths();
-        }
+    public static void requireSharedPaths(SweepFolder.Plan plan) {
+        new SweepImages(plan, 1).requireSharedPaths();
     }
 
     /**
@@ -123,7 +121,9 @@ public final class SweepRunner {
     public List<RunRecord> run(boolean resume) throws IOException {
         plan.sweep().requireNetworks();
         checkFolder(folder, plan, resume);
-        requireSharedPaths(plan, engine);
+        if (engine.isRemote()) {
+            images.requireSharedPaths();
+        }
         FolderLock lock = FolderLock.of(folder.path());
         try {
             // Again: another sweep may have been quicker.

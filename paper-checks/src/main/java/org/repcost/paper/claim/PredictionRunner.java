@@ -90,12 +90,12 @@ public final class PredictionRunner {
     }
 
     /**
-     * Refuses images that the machines of an engine would look for elsewhere, before long work.
+     * Refuses images that other machines would look for elsewhere, before long work.
      *
      * @throws org.repcost.verify.input.BadInputException if there are any
      */
-    public void requireSharedPaths(List<String> sweeps, Engine engine) {
-        sweeps.forEach(sweep -> SweepRunner.requireSharedPaths(plan(sweep), engine));
+    public void requireSharedPaths(List<String> sweeps) {
+        sweeps.forEach(sweep -> SweepRunner.requireSharedPaths(plan(sweep)));
     }
 
     /**

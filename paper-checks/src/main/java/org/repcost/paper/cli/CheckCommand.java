@@ -143,7 +143,7 @@ final class CheckCommand implements Callable<Integer> {
         shape.ifPresent(architecture -> requireFewOperations(check, architecture));
         counterexamples.check();
         Examination examination;
-        try (Engine engine = engines.open(threads);
+        try (Engine engine = engines.open(threads, ci.hasProgress(display));
                 Progress progress = ci.progress(display)) {
             progress.start(check.statement().id(), tries);
             examination = new Runner(seed.value(), engine).examine(check, shape, tries, progress::step);

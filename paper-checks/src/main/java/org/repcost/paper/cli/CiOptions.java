@@ -43,6 +43,11 @@ public final class CiOptions {
         return jsonLines;
     }
 
+    /** Whether progress is to be seen. */
+    boolean hasProgress(DisplayOptions display) {
+        return display.hasProgress() && !jsonLines;
+    }
+
     /** How far the work is, unless results come as JSON. */
     Progress progress(DisplayOptions display) {
         return jsonLines ? Progress.silent() : display.progress();

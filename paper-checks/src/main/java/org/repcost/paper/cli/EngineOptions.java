@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** The options that say where independent tasks are done, the same in every subcommand that has them. */
 public final class EngineOptions {
     private static final String HOW_TO_ADD =
-            "set SPARK_HOME to a folder of Spark 4.1 for Scala 2.13, or run 'mvn -f paper-checks/src/spark package' once";
+            "set SPARK_HOME to a folder of Spark 4.1 for Scala 2.13, or unset it and run 'mvn -f paper-checks/src/spark package' once";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -61,19 +61,35 @@ public final class EngineOptions {
         try {
             Class.forName("org.apache.spark.api.java.JavaSparkContext", false, EngineOptions.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new BadInputException("--engine spark needs Apache Spark, found none: " + HOW_TO_ADD, e);
+            String home = System.getenv("SPARK_HOME");
+            String where = home == null || home.isEmpty() ? "" : " in the folder jars of SPARK_HOME, '" + home + "'";
+            throw new BadInputException("--engine spark needs Apache Spark, found none" + where + ": " + HOW_TO_ADD, e);
         }
-        SparkEngine.requireVersion();
+        SparkEngine.requireUsable(master);
     }
 
-    private boolean isSpark() {
+    /** Whether tasks are Spark's. */
+    boolean isSpark() {
         return kind == EngineKind.SPARK;
     }
 
-    /** The engine, to be closed by the caller. */
-    Engine open(ThreadsOption threads) {
-        return isSpark()
-                ? SparkEngine.connect(master, command.qualifiedName(), settings)
-                : new ThreadEngine(threads.count());
+    /** Whether tasks are done in other processes. */
+    boolean isRemote() {
+        return isSpark() && SparkEngine.isRemote(master);
+    }
+
+    /**
+     * The engine, to be closed by the caller. Spark takes a while, of which its user is told.
+     *
+     * @param isTold whether there is progress to be seen
+     */
+    Engine open(ThreadsOption threads, boolean isTold) {
+        if (!isSpark()) {
+            return new ThreadEngine(threads.count());
+        }
+        if (isTold) {
+            command.commandLine().getErr().println("starting Spark with master " + master);
+        }
+        return SparkEngine.connect(master, command.qualifiedName(), settings);
     }
 }

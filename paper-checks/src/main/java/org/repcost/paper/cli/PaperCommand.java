@@ -106,6 +106,9 @@ final class PaperCommand implements Callable<Integer> {
         PredictionRunner predictions = new PredictionRunner(budget, data, seed.value(), folder.resolve(SWEEPS));
         List<String> sweeps = predictions.trained(claims);
         predictions.checkFolders(sweeps);
+        if (engines.isRemote()) {
+            predictions.requireSharedPaths(sweeps);
+        }
         if (data != null) {
             requireImages();
         }
@@ -197,10 +200,9 @@ final class PaperCommand implements Callable<Integer> {
     private Report check(List<Claim> claims, PredictionRunner predictions, List<String> sweeps) throws IOException {
         long start = System.nanoTime();
         List<ClaimResult> results;
-        try (Engine engine = engines.open(threads);
+        try (Engine engine = engines.open(threads, ci.hasProgress(display));
                 Prover prover = new Prover(threads.count());
                 Progress progress = ci.progress(display)) {
-            predictions.requireSharedPaths(sweeps, engine);
             progress.start("checking", ClaimRunner.steps(claims, budget));
             results = ClaimRunner.withPredictions(
                     claims,

@@ -143,12 +143,13 @@ final class SweepCommand implements Callable<Integer> {
         SweepFolder folder =
                 new SweepFolder(out.checkedFor(SweepFolder.SWEEP, RUNS, RESULTS, FigureOne.PNG, FigureOne.SVG));
         SweepRunner.checkFolder(folder, plan, resume);
+        if (engines.isRemote()) {
+            SweepRunner.requireSharedPaths(plan);
+        }
         Backend backend = Backend.load(1);
-        try (Engine engine = engines.open(threads);
+        try (Engine engine = engines.open(threads, ci.hasProgress(display));
                 Progress progress = ci.progress(display)) {
-            PrintWriter err = display.hasProgress() && !ci.isJsonLines()
-                    ? command.commandLine().getErr()
-                    : null;
+            PrintWriter err = ci.hasProgress(display) ? command.commandLine().getErr() : null;
             new SweepRunner(
                             plan,
                             folder,
@@ -238,7 +239,7 @@ final class SweepCommand implements Callable<Integer> {
         print.println("runs           " + sweep.runs() + " a setting");
         sweep.reduced().forEach(line -> print.println("reduced        " + line));
         print.println("computed on    " + backend.device() + " a training");
-        if (engine.isRemote()) {
+        if (engines.isSpark()) {
             print.println("engine         " + engine);
         }
         print.println();

@@ -12,7 +12,7 @@ class CheckMemoryTest {
     /** The ends of two rounds of equal length: what a runner keeps of a round is gone with it. */
     private static final int EARLY = 10_220;
 
-    private static final int LATE = 25_580;
+    private static final int LATE = EARLY + 12 * 5_120;
 
     /** Nothing that is kept for each instance is as small: a reference alone takes 4 bytes. */
     private static final double BYTES_AN_INSTANCE = 2;

@@ -102,6 +102,24 @@ class EngineOptionsTest {
     }
 
     @Test
+    void imagesThatOtherMachinesWouldLookForElsewhereAreRefusedBeforeSparkStarts() {
+        for (List<String> command : List.of(List.of("sweep", "fig1a"), List.of("paper", "--budget", "full"))) {
+            Cli.assertBadInput(
+                    "must be absolute paths on a file system that all machines of the engine share, got 'images'",
+                    with(
+                            command,
+                            "--data",
+                            "images",
+                            "--out",
+                            folder.toString(),
+                            "--engine",
+                            "spark",
+                            "--master",
+                            "spark://127.0.0.1:1"));
+        }
+    }
+
+    @Test
     void masterThatDoesNotAnswerIsRefused() {
         Cli.assertBadInput(
                 "--master must be a Spark master that answers, got 'spark://127.0.0.1:1'",

@@ -74,7 +74,7 @@ class LaunchTest {
         Outcome outcome = Bash.run(
                 "$JAVA -cp \"$CLASS_PATH\" org.repcost.paper.cli.RepCost check T3 --engine spark --master 'local[2]'",
                 folder,
-                Map.of("JAVA", ENVIRONMENT.get("JAVA"), "CLASS_PATH", withoutSpark));
+                Map.of("JAVA", ENVIRONMENT.get("JAVA"), "CLASS_PATH", withoutSpark, "SPARK_HOME", ""));
         assertEquals(2, outcome.exitCode());
         assertTrue(
                 outcome.err()

@@ -3,6 +3,7 @@ package org.repcost.verify.spark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.List;
 import org.repcost.verify.input.BadInputException;
 
@@ -49,7 +50,8 @@ record Master(String url) {
                 last = e;
             }
         }
-        throw refused("a Spark master that answers", last.getMessage(), last);
+        String why = last instanceof UnknownHostException ? "unknown host" : last.getMessage();
+        throw refused("a Spark master that answers", why, last);
     }
 
     /** One sentence that names the option. */

@@ -45,11 +45,13 @@ public final class SparkEngine implements Engine {
     }
 
     /**
-     * Refuses another Spark on the class path than this was built for.
+     * Refuses what could not be used, before long work.
      *
-     * @throws BadInputException if its version is another
+     * @param master its URL
+     * @throws BadInputException if the Spark on the class path is of another version than this was built for, or the master does not answer
      */
-    public static void requireVersion() {
+    public static void requireUsable(String master) {
+        new Master(master).requireAnswer();
         String found = org.apache.spark.package$.MODULE$.SPARK_VERSION();
         if (!found.startsWith(VERSION)) {
             throw new BadInputException("--engine spark needs Spark " + VERSION + "x, found " + found);
@@ -76,8 +78,9 @@ public final class SparkEngine implements Engine {
             conf.setJars(ClassPath.jars().toArray(String[]::new));
         }
         settings.forEach((key, value) -> {
-            if (OWN_SETTINGS.contains(key)) {
-                throw new BadInputException("--conf must be a setting that is left to the user, got " + key);
+            if (!key.startsWith("spark.") || OWN_SETTINGS.contains(key)) {
+                throw new BadInputException(
+                        "--conf must be a setting of Spark's, spark.NAME=VALUE, that is left to the user, got " + key);
             }
             conf.set(key, value);
         });
@@ -85,11 +88,23 @@ public final class SparkEngine implements Engine {
         SparkEngine engine;
         try {
             engine = new SparkEngine(its, new JavaSparkContext(conf));
-        } catch (Exception e) {
-            throw its.refused("the URL of a Spark master and --conf its settings", e.getMessage(), e);
+        } catch (Exception | LinkageError e) {
+            throw new BadInputException(
+                    "Spark must be able to start with --master '" + master + "' and --conf " + settings + ", but says: "
+                            + firstLine(e),
+                    e);
         }
         engine.awaitMachines();
         return engine;
+    }
+
+    /**
+     * Whether tasks would be done in other processes.
+     *
+     * @param master its URL
+     */
+    public static boolean isRemote(String master) {
+        return !new Master(master).isLocal();
     }
 
     private void awaitMachines() {
@@ -98,7 +113,8 @@ public final class SparkEngine implements Engine {
                 close();
                 throw master.refused(
                         "a master whose workers have free cores, and memory for spark.executor.memory",
-                        "none gave any within " + SECONDS_WITHOUT_MACHINES + " s",
+                        "none gave any within " + SECONDS_WITHOUT_MACHINES
+                                + " s; another command has all of them unless its --conf spark.cores.max says less",
                         null);
             }
             try {
@@ -187,14 +203,22 @@ public final class SparkEngine implements Engine {
 
     private void giveUp(AtomicReference<RuntimeException> givenUp, RuntimeException why) {
         givenUp.compareAndSet(null, why);
-        spark.sc().cancelJobGroup(GROUP);
+        if (!spark.sc().isStopped()) {
+            spark.sc().cancelJobGroup(GROUP);
+        }
     }
 
     private EngineException failed(Exception e) {
-        String why = e.getMessage() == null
-                ? e.toString()
-                : e.getMessage().lines().findFirst().orElse("");
-        return new EngineException("Spark at " + master.url() + " gave up: " + why, e);
+        return new EngineException(
+                spark.sc().isStopped()
+                        ? "Spark was stopped while tasks ran; what is finished is kept where it can be resumed"
+                        : "Spark at " + master.url() + " gave up: " + firstLine(e),
+                e);
+    }
+
+    private static String firstLine(Throwable e) {
+        String message = e.getMessage() == null ? "" : e.getMessage().strip();
+        return message.isEmpty() ? e.toString() : message.lines().findFirst().orElseThrow();
     }
 
     /** What has been cancelled writes for a moment more. */

@@ -75,7 +75,8 @@ class SparkEngineTest extends EngineContract {
 
     @Test
     void masterThatIsNoneIsRefusedWithWhatIsWrong() {
-        assertRefused("nonsense", "--master must be the URL of a Spark master");
+        assertRefused("nonsense", "Spark must be able to start with --master 'nonsense' and --conf {}, but says: ");
+        assertRefused("spark://nobody.invalid:1", "--master must be a Spark master that answers, got ");
         assertRefused("spark://here", "--master must be as spark://HOST:PORT, got 'spark://here'");
         assertRefused("spark://127.0.0.1:99999", "--master must be a Spark master that answers");
         assertRefused("spark://127.0.0.1:1", "--master must be a Spark master that answers");
@@ -98,10 +99,23 @@ class SparkEngineTest extends EngineContract {
 
     @Test
     void settingsThatTasksRestOnAreNotTheUsers() {
-        Map<String, String> settings = Map.of("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+        for (String setting : List.of("spark.serializer", "spark.master", "executor.memory")) {
+            String message = assertThrows(
+                            BadInputException.class,
+                            () -> SparkEngine.connect("local[2]", "test", Map.of(setting, "value")))
+                    .getMessage();
+            assertEquals(
+                    "--conf must be a setting of Spark's, spark.NAME=VALUE, that is left to the user, got " + setting,
+                    message);
+        }
+    }
+
+    @Test
+    void valueThatSparkCannotReadIsToldWithItsSetting() {
+        Map<String, String> settings = Map.of("spark.executor.memory", "lots");
         String message = assertThrows(BadInputException.class, () -> SparkEngine.connect("local[2]", "test", settings))
                 .getMessage();
-        assertEquals("--conf must be a setting that is left to the user, got spark.serializer", message);
+        assertTrue(message.contains("--conf {spark.executor.memory=lots}, but says: "), message);
     }
 
     /** Waits until it is interrupted, or finds its input bad once another waits. */
