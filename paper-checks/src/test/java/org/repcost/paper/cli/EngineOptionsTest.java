@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,20 +104,15 @@ class EngineOptionsTest {
     }
 
     @Test
-    void imagesThatOtherMachinesWouldLookForElsewhereAreRefusedBeforeSparkStarts() {
-        for (List<String> command : List.of(List.of("sweep", "fig1a"), List.of("paper", "--budget", "full"))) {
-            Cli.assertBadInput(
-                    "must be absolute paths on a file system that all machines of the engine share, got 'images'",
-                    with(
-                            command,
-                            "--data",
-                            "images",
-                            "--out",
-                            folder.toString(),
-                            "--engine",
-                            "spark",
-                            "--master",
-                            "spark://127.0.0.1:1"));
+    void imagesThatOtherMachinesWouldLookForElsewhereAreRefusedBeforeSparkStarts() throws IOException {
+        try (ServerSocket answers = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String master = "spark://127.0.0.1:" + answers.getLocalPort();
+            String[] images = {"--data", "images", "--out", folder.toString(), "--engine", "spark", "--master", master};
+            for (List<String> command : List.of(List.of("sweep", "fig1a"), List.of("paper", "--budget", "full"))) {
+                Cli.assertBadInput(
+                        "must be absolute paths on a file system that all machines of the engine share, got 'images'",
+                        with(command, images));
+            }
         }
     }
 

@@ -80,7 +80,7 @@ class LaunchTest {
                 outcome.err()
                         .startsWith(
                                 "repcost: --engine spark needs Apache Spark, found none: set SPARK_HOME to a folder of"
-                                        + " Spark 4.1 for Scala 2.13, or run 'mvn "),
+                                        + " Spark 4.1 for Scala 2.13, or unset it and run 'mvn "),
                 outcome.err());
     }
 
