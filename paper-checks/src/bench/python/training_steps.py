@@ -18,8 +18,9 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[4]
 BENCHMARK = "org.repcost.cnn.network.TrainingStepBenchmark"
-WARM_UP_STEPS, STEPS = 2, 5
 MODELS = ("conv-actually", "myrtle", "vgg11")
+# The same network, as PyTorch without torch.fft has it: a step takes minutes (--steps 1 --warm-up 0).
+SPATIAL = "conv-actually-spatial"
 
 
 def network(name):
@@ -49,7 +50,7 @@ def network(name):
             layers += [FourierConvolution(channels, 64), nn.ReLU()]
             channels = 64
         return nn.Sequential(*layers, nn.Flatten(), nn.Linear(64 * 1024, 10))
-    if name == "conv-actually-spatial":
+    if name == SPATIAL:
         layers, channels = [], 3
         for _ in range(3):
             layers += [nn.Conv2d(channels, 64, 32, padding="same", padding_mode="circular"), nn.ReLU()]
@@ -73,7 +74,7 @@ def network(name):
     return nn.Sequential(*layers, nn.Flatten(), *head, nn.Linear(512, 10))
 
 
-def pytorch(name, batch, threads):
+def pytorch(name, batch, threads, warm_up, steps):
     """Images a second at the median step, and the peak of memory in megabytes, of this process."""
     import torch
 
@@ -83,12 +84,12 @@ def pytorch(name, batch, threads):
     optimizer = torch.optim.SGD(net.parameters(), 1e-4, momentum=0.9, weight_decay=1e-5)
     images, labels = torch.randn(batch, 3, 32, 32), torch.randint(10, (batch,))
     seconds = []
-    for i in range(WARM_UP_STEPS + STEPS):
+    for i in range(warm_up + steps):
         start = time.perf_counter()
         optimizer.zero_grad(set_to_none=True)
         torch.nn.functional.cross_entropy(net(images), labels).backward()
         optimizer.step()
-        if i >= WARM_UP_STEPS:
+        if i >= warm_up:
             seconds.append(time.perf_counter() - start)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{batch / statistics.median(seconds):.2f} {peak}")
@@ -109,10 +110,12 @@ def main():
     parser.add_argument("--batches", nargs="+", type=int, default=(64, 256))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--steps", type=int, default=5, help="of PyTorch's that are timed")
+    parser.add_argument("--warm-up", type=int, default=2, help="of PyTorch's before them")
     parser.add_argument("--pytorch", nargs=2, metavar=("MODEL", "BATCH"), help="time PyTorch alone, in this process")
     options = parser.parse_args()
     if options.pytorch:
-        return pytorch(options.pytorch[0], int(options.pytorch[1]), options.threads)
+        return pytorch(options.pytorch[0], int(options.pytorch[1]), options.threads, options.warm_up, options.steps)
     classes = f"{ROOT}/cnn/target/test-classes:{ROOT}/paper-checks/target/repcost.jar"
     print("| model | batch | ours, images/s | PyTorch, images/s | time, ours / PyTorch | memory, ours / PyTorch, MB |")
     print("|---|---|---|---|---|---|")
@@ -120,10 +123,10 @@ def main():
         for batch in options.batches:
             ours, theirs = [], []
             for _ in range(options.rounds):
-                ours.append(run(["java", "-cp", classes, BENCHMARK, model, str(batch), str(options.threads)]))
-                theirs.append(
-                    run([sys.executable, __file__, "--threads", str(options.threads), "--pytorch", model, str(batch)])
-                )
+                ours.append(run(["java", "-cp", classes, BENCHMARK, model.removesuffix("-spatial"), str(batch), str(options.threads)]))
+                numbers = {"--threads": options.threads, "--steps": options.steps, "--warm-up": options.warm_up}
+                words = [str(word) for option in numbers.items() for word in option]
+                theirs.append(run([sys.executable, __file__, *words, "--pytorch", model, str(batch)]))
             ratios = [t[0] / o[0] for o, t in zip(ours, theirs)]
             print(
                 f"| {model} | {batch} | {statistics.median(o[0] for o in ours):.1f}"
