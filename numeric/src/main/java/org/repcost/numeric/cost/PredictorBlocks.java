@@ -3,6 +3,7 @@ package org.repcost.numeric.cost;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.ejml.data.ZMatrixRMaj;
+import org.repcost.numeric.fourier.FastFourierTransform;
 import org.repcost.numeric.fourier.HalfSpectrum;
 import org.repcost.numeric.linalg.ComplexMatrices;
 import org.repcost.numeric.linalg.ComplexSvd;
@@ -38,8 +39,8 @@ public final class PredictorBlocks {
 
     /** A bound on the rounding error ||error||_F of the transform of a real function at any one frequency. */
     public static double transformError(RealMatrixFunction function) {
-        double levels = Math.log(function.group().size()) / Math.log(2) + 4;
-        return 0x1p-50 * levels * Math.sqrt(function.squaredNorm());
+        double levels = FastFourierTransform.levels(function.group().asProductOfCyclic());
+        return 0x1p-50 * (levels + 4) * Math.sqrt(function.squaredNorm());
     }
 
     /** How many singular values of a predictor's block are above the error of the block and of their computation. */

@@ -19,6 +19,11 @@ public final class FastFourierTransform {
     private final LineTransform[] axes;
     private final double unitary;
 
+    /** In how many levels, as those of a transform by a power of two, rounding errors of a transform on the group add up. */
+    public static double levels(FiniteAbelianGroup group) {
+        return Arrays.stream(group.orders()).mapToDouble(LineTransform::levels).sum();
+    }
+
     /** The transform on the group. */
     public FastFourierTransform(FiniteAbelianGroup group) {
         this.group = group;

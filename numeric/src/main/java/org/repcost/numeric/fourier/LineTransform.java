@@ -15,7 +15,20 @@ interface LineTransform {
 
     /** The transform of length n &gt;= 1, in O(n log n). */
     static LineTransform of(int n) {
-        return largestPrimeFactor(n) < LARGE_PRIME ? smooth(n) : new ChirpTransform(n);
+        return isChirp(n) ? new ChirpTransform(n) : smooth(n);
+    }
+
+    private static boolean isChirp(int n) {
+        return largestPrimeFactor(n) >= LARGE_PRIME;
+    }
+
+    /**
+     * In how many levels of a transform by a power of two rounding errors add up as they do in this one. A chirp takes three transforms of up to
+     * four times the length, one of them of its kernel, and what its kernel multiplies errors by is at most twice what it should.
+     */
+    static double levels(int n) {
+        double levels = Math.log(n) / Math.log(2);
+        return isChirp(n) ? 2 * 3 * (levels + 3) : levels;
     }
 
     /** By JTransforms: O(n log n) where the prime factors of n are small. */

@@ -3,6 +3,7 @@ package org.repcost.numeric.fourier;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
@@ -51,6 +52,17 @@ class FastFourierTransformTest {
         assertEquals(norm(x), norm(y), 1e-12 * norm(x));
         fast.inverse(y);
         assertArrayEquals(x, y, 1e-12);
+    }
+
+    /** A chirp of length n &gt; 2^k has at least two more transforms, of length 2^{k+1} or more each. */
+    @Test
+    void errorsOfAChirpAddUpInAllOfItsTransforms() {
+        assertEquals(0, FastFourierTransform.levels(FiniteAbelianGroup.parse("1")));
+        assertEquals(8, FastFourierTransform.levels(FiniteAbelianGroup.parse("8x32")), 1e-12);
+        for (int n : new int[] {23, 46, 199, 1009}) {
+            double least = 3 * (Math.log(n) / Math.log(2) + 1);
+            assertTrue(FastFourierTransform.levels(FiniteAbelianGroup.product(n)) > least);
+        }
     }
 
     @Test
