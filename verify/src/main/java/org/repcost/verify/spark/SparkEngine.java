@@ -1,7 +1,6 @@
 package org.repcost.verify.spark;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.TaskSchedulerImpl;
 import org.repcost.verify.engine.Engine;
 import org.repcost.verify.engine.EngineException;
 import org.repcost.verify.engine.Task;
@@ -30,7 +30,8 @@ public final class SparkEngine implements Engine {
 
     private static final String GROUP = "tasks";
     private static final int SECONDS_WITHOUT_MACHINES = 60;
-    private static final int SECONDS_TO_STOP = 60;
+    private static final int MILLISECONDS_BETWEEN_LOOKS = 100;
+    private static final int MOST_LOOKS = 600;
 
     /** Set here, from what tasks need. */
     private static final Set<String> OWN_SETTINGS =
@@ -223,9 +224,9 @@ public final class SparkEngine implements Engine {
 
     /** What has been cancelled writes for a moment more. */
     private void awaitEndOfTasks() {
-        for (int second = 0; second < SECONDS_TO_STOP && areTasksRunning(); second++) {
+        for (int look = 0; look < MOST_LOOKS && areTasksRunning(); look++) {
             try {
-                TimeUnit.SECONDS.sleep(1);
+                TimeUnit.MILLISECONDS.sleep(MILLISECONDS_BETWEEN_LOOKS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -233,8 +234,11 @@ public final class SparkEngine implements Engine {
         }
     }
 
+    /** By the scheduler: what Spark's status says lags behind. */
     private boolean areTasksRunning() {
-        return !spark.sc().isStopped() && Arrays.stream(processes()).anyMatch(one -> one.numRunningTasks() > 0);
+        return !spark.sc().isStopped()
+                && spark.sc().taskScheduler() instanceof TaskSchedulerImpl scheduler
+                && scheduler.runningTasksByExecutors().valuesIterator().exists(number -> (Integer) number > 0);
     }
 
     @Override
