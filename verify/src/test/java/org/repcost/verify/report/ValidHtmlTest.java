@@ -24,6 +24,10 @@ class ValidHtmlTest {
             "CSS: “(color-scheme|text-decoration-thickness|text-underline-offset|text-wrap|border-block)”: Property .*"
                     + "|CSS: Unknown pseudo-element or pseudo-class “::details-content”.");
 
+    /** The validator's guess at a page's language draws at random, and has little prose to go by among formulas. */
+    private static final Pattern LANGUAGE_GUESS =
+            Pattern.compile("This document appears to be written in .*", Pattern.DOTALL);
+
     @Test
     void pageHasNoErrorsAndNoWarnings() throws Exception {
         String page = HtmlReport.text(SampleReport.report(), SampleReport.pictures());
@@ -55,7 +59,9 @@ class ValidHtmlTest {
         String output = validator.validate(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
         List<String> complaints = new ArrayList<>();
         for (JsonNode message : new ObjectMapper().readTree(output).get("messages")) {
-            if (!NEWER_CSS.matcher(message.get("message").asText()).matches()) {
+            String text = message.get("message").asText();
+            if (!NEWER_CSS.matcher(text).matches()
+                    && !LANGUAGE_GUESS.matcher(text).matches()) {
                 complaints.add(message.toString());
             }
         }
