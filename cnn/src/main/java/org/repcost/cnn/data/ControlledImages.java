@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.repcost.numeric.fourier.FastFourierTransform;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.Numbers;
 
 /**
  * Gaussian images whose spectrum does not tell where the classes differ. The power E|x^(c, xi)|^2 of x = image - 127.5
@@ -139,9 +140,9 @@ public final class ControlledImages extends GeneratedImages {
         String name = String.format(
                 Locale.ROOT,
                 "Gaussian images of power 1/f^%s, classes apart at %s, total signal-to-noise ratio %s",
-                SpectrumImages.text(exponent),
+                Numbers.text(exponent),
                 band.words,
-                SpectrumImages.text(TOTAL_SIGNAL_TO_NOISE));
+                Numbers.text(TOTAL_SIGNAL_TO_NOISE));
         return new Law(name, power, share, means(settings, domain, between), new GaussianField(domain, within));
     }
 

@@ -2,6 +2,7 @@ package org.repcost.cnn.data;
 
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.Numbers;
 
 /**
  * The filter that multiplies frequency xi of every channel by |xi|^-gamma, |xi| from signed integer frequencies, and xi = 0
@@ -24,7 +25,7 @@ public final class PowerFilter {
     public PowerFilter(double exponent, int height, int width) {
         if (!(Math.abs(exponent) <= LARGEST_EXPONENT)) {
             throw new BadInputException("the exponent of a power filter must lie in "
-                    + SpectrumImages.text(-LARGEST_EXPONENT) + " to " + SpectrumImages.text(LARGEST_EXPONENT) + ", got "
+                    + Numbers.text(-LARGEST_EXPONENT) + " to " + Numbers.text(LARGEST_EXPONENT) + ", got "
                     + exponent);
         }
         this.exponent = exponent;
@@ -48,7 +49,7 @@ public final class PowerFilter {
 
     /** "frequencies times |xi|^-0.5". */
     public String describe() {
-        return "frequencies times |xi|^" + SpectrumImages.text(0 - exponent);
+        return "frequencies times |xi|^" + Numbers.text(0 - exponent);
     }
 
     /** The filtered images of a data set, filtered when they are read; their values leave the range 0..255. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.repcost.theory.group.FiniteAbelianGroup;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.Numbers;
 
 /**
  * Gaussian images with a given spectrum: the power E|x^(c, xi)|^2 of x = image - 127.5 (unitary DFT) is proportional to
@@ -83,14 +84,14 @@ public final class SpectrumImages extends GeneratedImages {
             template.add(RandomStream.CLASSES.of(settings.seed(), k), factor, means[k]);
         }
         String name = templateExponent == noiseExponent
-                ? String.format(Locale.ROOT, "Gaussian images of power 1/f^%s", text(noiseExponent))
+                ? String.format(Locale.ROOT, "Gaussian images of power 1/f^%s", Numbers.text(noiseExponent))
                 : String.format(
                         Locale.ROOT,
                         "Gaussian images of power 1/f^%s (templates) and 1/f^%s (noise)",
-                        text(templateExponent),
-                        text(noiseExponent));
+                        Numbers.text(templateExponent),
+                        Numbers.text(noiseExponent));
         return new Law(
-                name + ", signal-to-noise ratio " + text(signalToNoise),
+                name + ", signal-to-noise ratio " + Numbers.text(signalToNoise),
                 means,
                 new GaussianField(domain, checked(noiseExponent)),
                 CONTRAST * Math.sqrt(1 / (1 + signalToNoise)));
@@ -99,15 +100,10 @@ public final class SpectrumImages extends GeneratedImages {
     /** The exponent of power, from 0 to 10. */
     static double checked(double exponent) {
         if (!(exponent >= 0 && exponent <= LARGEST_EXPONENT)) {
-            throw new BadInputException(
-                    "the exponent of a spectrum must lie in 0 to " + text(LARGEST_EXPONENT) + ", got " + exponent);
+            throw new BadInputException("the exponent of a spectrum must lie in 0 to " + Numbers.text(LARGEST_EXPONENT)
+                    + ", got " + exponent);
         }
         return exponent;
-    }
-
-    /** A number without a fraction of zero. */
-    static String text(double value) {
-        return Double.toString(value).replaceAll("\\.0$", "");
     }
 
     /** The expected image of a class, {@code [C, H, W]}, on the scale 0..255: 127.5 and its template's part. */

@@ -3,6 +3,7 @@ package org.repcost.cnn.spectrum;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.repcost.numeric.statistics.Line;
 
 /**
  * A power law power = coefficient |xi|^-exponent, fitted by least squares of log power against log radius. Every
@@ -46,10 +47,10 @@ public record PowerLaw(
         double[] x = logRadii(profile, inside);
         double[] y = logPowers(profile, inside);
         Line line = Line.through(x, y);
-        double standardError = Math.sqrt(line.squaredResidual() / (x.length - 2) / line.spread());
         double variation = Line.squaredDeviation(y);
         double rSquared = variation > 0 ? 1 - line.squaredResidual() / variation : 1;
-        return new PowerLaw(-line.slope(), standardError, Math.exp(line.intercept()), range, inside.length, rSquared);
+        return new PowerLaw(
+                -line.slope(), line.slopeError(2), Math.exp(line.intercept()), range, inside.length, rSquared);
     }
 
     /**
@@ -95,7 +96,7 @@ public record PowerLaw(
                 Line.through(x, Arrays.stream(x).map(v -> v * v).toArray()).residuals();
         // The quadratic coefficient of the full fit, by regression of what the two lines leave (Frisch-Waugh).
         Line quadratic = Line.through(bend, straight);
-        double error = Math.sqrt(quadratic.squaredResidual() / (x.length - 3) / quadratic.spread());
+        double error = quadratic.slopeError(3);
         double curvature = Math.abs(quadratic.slope());
         return curvature <= CURVATURE_ERRORS * error || 2 * curvature * (x[x.length - 1] - x[0]) <= NEGLIGIBLE_CHANGE;
     }
@@ -139,33 +140,5 @@ public record PowerLaw(
                 range,
                 radii,
                 rSquared);
-    }
-
-    /** The least-squares line y = intercept + slope x; spread is the sum of (x - mean x)^2. */
-    private record Line(double intercept, double slope, double spread, double[] residuals) {
-        static Line through(double[] x, double[] y) {
-            double meanX = Arrays.stream(x).average().orElseThrow();
-            double meanY = Arrays.stream(y).average().orElseThrow();
-            double spread = squaredDeviation(x);
-            double covariance = 0;
-            for (int i = 0; i < x.length; i++) {
-                covariance += (x[i] - meanX) * (y[i] - meanY);
-            }
-            double slope = covariance / spread;
-            double[] residuals = new double[x.length];
-            for (int i = 0; i < x.length; i++) {
-                residuals[i] = y[i] - meanY - slope * (x[i] - meanX);
-            }
-            return new Line(meanY - slope * meanX, slope, spread, residuals);
-        }
-
-        double squaredResidual() {
-            return Arrays.stream(residuals).map(r -> r * r).sum();
-        }
-
-        static double squaredDeviation(double[] values) {
-            double mean = Arrays.stream(values).average().orElseThrow();
-            return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        }
     }
 }

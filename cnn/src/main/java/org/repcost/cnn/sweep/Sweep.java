@@ -9,6 +9,7 @@ import org.repcost.cnn.model.ModelFamily;
 import org.repcost.cnn.model.ModelShape;
 import org.repcost.cnn.training.PlateauSettings;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.Numbers;
 
 /**
  * Trainings of one family of networks at several settings, several runs each: a panel of the paper's figure 1, or one of a user's own.
@@ -98,7 +99,7 @@ public record Sweep(
         require(sensitivityImages >= 1, "sensitivityImages >= 1", sensitivityImages);
         require(
                 rate > LOWEST_RATE && Double.isFinite(rate),
-                "a finite rate above " + LOWEST_RATE + ", at which training ends",
+                "a finite rate above " + Numbers.text(LOWEST_RATE) + ", at which training ends",
                 rate);
         require(isDecay(decay), "a decay in [0, 1e6]", decay);
     }
@@ -168,7 +169,7 @@ public record Sweep(
 
         /** Its folder within the sweep's. */
         public String folder(SweptVariable variable) {
-            String setting = Double.isNaN(value) ? "" : "/" + variable + "-" + variable.text(value);
+            String setting = Double.isNaN(value) ? "" : "/" + variable + "-" + Numbers.text(value);
             return variant.name() + setting + "/run-" + run;
         }
     }

@@ -183,15 +183,18 @@ public final class SweepRunner {
 
     private void runAll() {
         List<Sweep.Planned> all = plan.sweep().plan();
+        int epochs = plan.sweep().epochs();
+        String text = Json.text(plan);
+        String path = folder.path().toAbsolutePath().toString();
         SweepTraining training = new SweepTraining(plan, folder, images, backend);
         // One look: other attempts may still be finishing.
         List<RunRecord> finished = folder.runs();
         List<SweepTask> left = IntStream.range(0, all.size())
                 .filter(i -> finished.stream().noneMatch(run -> run.isOf(all.get(i))))
-                .mapToObj(i -> new SweepTask(plan, folder, i, training))
+                .mapToObj(i -> new SweepTask(text, path, i, epochs, training))
                 .toList();
         finished.forEach(listener::end);
-        listener.start(left.size(), left.size() * plan.sweep().epochs());
+        listener.start(left.size(), left.size() * epochs);
         engine.run(left, new Engine.Listener() {
             @Override
             public void steps(int number) {

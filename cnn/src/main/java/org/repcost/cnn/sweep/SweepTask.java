@@ -10,7 +10,6 @@ import org.repcost.cnn.backend.Backend;
 import org.repcost.verify.engine.Task;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.FolderInUseException;
-import org.repcost.verify.result.Json;
 
 /**
  * One training of a sweep, in its folder. A run that is finished is not repeated, and one that another attempt began goes on. Another
@@ -38,14 +37,17 @@ final class SweepTask implements Task {
     /**
      * A training.
      *
+     * @param plan as JSON
+     * @param folder the sweep's, from the root
      * @param number of the run in the sweep's plan
+     * @param epochs of a run
      * @param here does it in this process
      */
-    SweepTask(SweepFolder.Plan plan, SweepFolder folder, int number, SweepTraining here) {
-        this.plan = Json.text(plan);
-        this.folder = folder.path().toAbsolutePath().toString();
+    SweepTask(String plan, String folder, int number, int epochs, SweepTraining here) {
+        this.plan = plan;
+        this.folder = folder;
         this.number = number;
-        this.epochs = plan.sweep().epochs();
+        this.epochs = epochs;
         this.here = here;
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.Numbers;
 
 /** The paper's sweeps by name, at its own scale and smaller, and the causal ones beside them. */
 public final class Sweeps {
@@ -353,10 +354,11 @@ public final class Sweeps {
         Sweep build() {
             if (paper != null) {
                 note("images of " + side + " x " + side + " pixels, " + images + " to train on");
-                note("channels times " + factor);
-                note("batches of " + batch + ", rate " + rate + " throughout, " + epochs + " epochs");
+                note("channels times " + Numbers.text(factor));
+                note("batches of " + batch + ", rate " + Numbers.text(rate) + " throughout, " + epochs + " epochs");
                 if (!values.equals(paper.values()) || decay != paper.decay() || !same(depth, paper.depth())) {
-                    note(variable + " " + values + (variable == SweptVariable.DECAY ? "" : ", decay " + decay)
+                    note(variable + " " + values.stream().map(Numbers::text).toList()
+                            + (variable == SweptVariable.DECAY ? "" : ", decay " + Numbers.text(decay))
                             + (depth == null ? "" : ", depth " + depth));
                 }
                 note("sensitivity on " + sensitivityImages + " images");

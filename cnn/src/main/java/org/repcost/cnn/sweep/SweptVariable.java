@@ -20,11 +20,6 @@ public enum SweptVariable {
         this.word = word;
     }
 
-    /** A value as a user writes it, depths as whole numbers. */
-    public String text(double value) {
-        return this == DEPTH ? String.valueOf((int) value) : String.valueOf(value);
-    }
-
     /** "depth", "decay" or "images". */
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.cnn.model.ModelShape;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.Numbers;
 
 /**
  * What determines a run of training, together with the files its images come from; a run records it.
@@ -96,7 +97,8 @@ public record TrainingSettings(
 
     /** "SGD, momentum 0.9, decay 0.001 on weights (lambda = 0.0005), batch 64, rate 0.01, seed 1". */
     public String describe() {
-        return "SGD, momentum " + momentum + ", decay " + decay + " on weights (PyTorch's; lambda = " + decay / 2
-                + "), batches of " + batch + ", initial rate " + schedule.initialRate() + ", seed " + seed;
+        return "SGD, momentum " + Numbers.text(momentum) + ", decay " + Numbers.text(decay)
+                + " on weights (PyTorch's; lambda = " + Numbers.text(decay / 2) + "), batches of " + batch
+                + ", initial rate " + Numbers.text(schedule.initialRate()) + ", seed " + seed;
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.repcost.cnn.backend.BackendBuild;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.output.FolderLock;
+import org.repcost.verify.result.Json;
 
 /** Tasks as they are in another process. */
 class SweepTaskTest {
@@ -53,7 +54,8 @@ class SweepTaskTest {
     }
 
     private SweepTask task(SweepFolder.Plan its) throws Exception {
-        return elsewhere(new SweepTask(its, folder, 0, null));
+        return elsewhere(new SweepTask(
+                Json.text(its), folder.path().toString(), 0, its.sweep().epochs(), null));
     }
 
     private Path run() {

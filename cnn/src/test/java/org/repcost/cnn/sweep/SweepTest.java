@@ -42,8 +42,8 @@ class SweepTest {
                 "runs | 0 | a sweep must have 1 to 1000 runs, got 0",
                 "runs | 1001 | a sweep must have 1 to 1000 runs, got 1001",
                 "sensitivityImages | 0 | a sweep must have sensitivityImages >= 1, got 0",
-                "rate | 1e-6 | a sweep must have a finite rate above 1.0E-6, at which training ends, got 1.0E-6",
-                "rate | \"Infinity\" | a sweep must have a finite rate above 1.0E-6, at which training ends, got Infinity",
+                "rate | 1e-6 | a sweep must have a finite rate above 1e-6, at which training ends, got 1.0E-6",
+                "rate | \"Infinity\" | a sweep must have a finite rate above 1e-6, at which training ends, got Infinity",
                 "decay | -1 | a sweep must have a decay in [0, 1e6], got -1.0",
                 "decay | \"NaN\" | a sweep must have a decay in [0, 1e6], got NaN"
             })
@@ -77,7 +77,7 @@ class SweepTest {
     @Test
     void foldersAreNamedByTheirSetting() {
         assertEquals(
-                List.of("natural/decay-1.0E-5/run-1", "high-pass/decay-1.0E-5/run-1"),
+                List.of("natural/decay-1e-5/run-1", "high-pass/decay-1e-5/run-1"),
                 folders(HandMadeSweep.of(SweptVariable.DECAY, 1e-5).withRuns(1)));
         assertEquals(
                 List.of("natural/run-1", "high-pass/run-1"),

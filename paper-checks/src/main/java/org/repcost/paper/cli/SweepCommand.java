@@ -19,6 +19,7 @@ import org.repcost.cnn.sweep.SweepRunner;
 import org.repcost.cnn.sweep.Sweeps;
 import org.repcost.verify.engine.Engine;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.Numbers;
 import org.repcost.verify.output.AtomicFile;
 import org.repcost.verify.result.Format;
 import org.repcost.verify.result.Json;
@@ -218,7 +219,7 @@ final class SweepCommand implements Callable<Integer> {
                     + sweep.plan().size() + " runs of up to " + sweep.epochs() + " epochs");
             if (!sweep.values().isEmpty()) {
                 print.println("    " + sweep.variable() + " "
-                        + sweep.values().stream().map(sweep.variable()::text).collect(Collectors.joining(", ")));
+                        + sweep.values().stream().map(Numbers::text).collect(Collectors.joining(", ")));
             }
             print.println("    images "
                     + sweep.variants().stream().map(ImageVariant::describe).collect(Collectors.joining(", ")));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.repcost.cnn.sweep.SettingSummary;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.SweepPredictions;
+import org.repcost.verify.input.Numbers;
 import org.repcost.verify.prediction.PredictionResult;
 import org.repcost.verify.prediction.PredictionRule;
 import org.repcost.verify.report.TextTable;
@@ -82,7 +83,7 @@ record SweepOutput(
                 + number("%.3f", setting.high()) + ")";
         return List.of(
                 setting.variant(),
-                setting.value() == null ? "" : plan.sweep().variable().text(setting.value()),
+                setting.value() == null ? "" : Numbers.text(setting.value()),
                 String.valueOf(setting.runs()),
                 with(setting.validationAccuracy(), accuracy),
                 with(setting.totalVariation(), variation),

@@ -9,6 +9,7 @@ import org.repcost.cnn.data.ReadingProgress;
 import org.repcost.cnn.sweep.ImageVariant;
 import org.repcost.cnn.sweep.RunRecord;
 import org.repcost.cnn.sweep.SweepRunner;
+import org.repcost.verify.input.Numbers;
 
 /** Shows finished runs as lines on standard error, and how far all are as progress. */
 final class SweepProgress implements SweepRunner.Listener {
@@ -66,7 +67,7 @@ final class SweepProgress implements SweepRunner.Listener {
         err.println(finished + ". "
                 + Stream.of(
                                 run.variant(),
-                                run.value() == null ? "" : run.value().toString(),
+                                run.value() == null ? "" : Numbers.text(run.value()),
                                 "run " + run.run(),
                                 came)
                         .filter(part -> !part.isEmpty())

@@ -1,7 +1,7 @@
 package org.repcost.paper.cli;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
+import org.repcost.verify.engine.ThreadEngine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,23 +39,7 @@ public final class ThreadsOption {
      * with the message that it had.
      */
     <T> T run(Callable<T> work) {
-        ForkJoinPool pool = new ForkJoinPool(threads);
-        try {
-            return pool.submit(work).join();
-        } catch (RuntimeException e) {
-            throw original(e);
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    /** Pools may throw copies without a message, whose cause is what a thread threw. */
-    private static RuntimeException original(RuntimeException thrown) {
-        RuntimeException original = thrown;
-        while (original.getCause() instanceof RuntimeException cause && cause.getClass() == thrown.getClass()) {
-            original = cause;
-        }
-        return original;
+        return ThreadEngine.call(threads, work);
     }
 
     /** The number of threads, at least 1. */

@@ -21,6 +21,7 @@ import org.repcost.cnn.training.TrainingListener;
 import org.repcost.cnn.training.TrainingRun;
 import org.repcost.cnn.training.TrainingSettings;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.Numbers;
 import org.repcost.verify.result.Format;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -193,7 +194,7 @@ final class TrainCommand implements Callable<Integer> {
                     epochs < 1 ? "--epochs must be >= 1, got " + epochs : "--patience must be >= 1, got " + patience);
         }
         if (!(initial > paper.lowestRate() && Double.isFinite(initial))) {
-            throw new BadInputException("--rate must be a finite number above " + paper.lowestRate()
+            throw new BadInputException("--rate must be a finite number above " + Numbers.text(paper.lowestRate())
                     + ", at which training ends, got " + initial);
         }
         return new PlateauSettings(initial, paper.factor(), paper.rise(), patience, paper.lowestRate(), epochs);

@@ -2,6 +2,7 @@ package org.repcost.paper.bench;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.repcost.numeric.statistics.Line;
 
 /**
  * y = factor x^exponent, fitted by least squares to the logarithms.
@@ -11,23 +12,12 @@ import java.util.Locale;
 record PowerLaw(double factor, double exponent, double standardError) {
     /** Fits positive numbers, at least three. */
     static PowerLaw fitted(double[] x, double[] y) {
-        double[] u = Arrays.stream(x).map(Math::log).toArray();
-        double[] v = Arrays.stream(y).map(Math::log).toArray();
-        double meanU = Arrays.stream(u).average().orElseThrow();
-        double meanV = Arrays.stream(v).average().orElseThrow();
-        double uu = 0;
-        double uv = 0;
-        for (int i = 0; i < u.length; i++) {
-            uu += (u[i] - meanU) * (u[i] - meanU);
-            uv += (u[i] - meanU) * (v[i] - meanV);
-        }
-        double exponent = uv / uu;
-        double squares = 0;
-        for (int i = 0; i < u.length; i++) {
-            double residual = v[i] - meanV - exponent * (u[i] - meanU);
-            squares += residual * residual;
-        }
-        return new PowerLaw(Math.exp(meanV - exponent * meanU), exponent, Math.sqrt(squares / (u.length - 2) / uu));
+        Line line = Line.through(logarithms(x), logarithms(y));
+        return new PowerLaw(Math.exp(line.intercept()), line.slope(), line.slopeError(2));
+    }
+
+    private static double[] logarithms(double[] values) {
+        return Arrays.stream(values).map(Math::log).toArray();
     }
 
     double at(double x) {

@@ -222,7 +222,7 @@ class SweepCommandTest {
         assertTrue(text.contains("    UNDECIDED: too few runs"), text);
         assertTrue(text.endsWith("a folder for every run in " + out + "\n"), text);
         // Which of two is finished first is not certain.
-        assertTrue(outcome.err().contains(". natural, 1.0, run 1, accuracy "), outcome.err());
+        assertTrue(outcome.err().contains(". natural, 1, run 1, accuracy "), outcome.err());
     }
 
     @Test

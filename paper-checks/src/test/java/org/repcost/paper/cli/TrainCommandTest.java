@@ -59,7 +59,7 @@ class TrainCommandTest {
     void textHasALineAnEpoch() {
         String text = Cli.run(with(train(out), "--epochs", "3")).out();
         assertEquals(3, text.lines().filter(line -> line.matches("\\d .*")).count(), text);
-        assertTrue(text.contains("decay 0.001 on weights (PyTorch's; lambda = 5.0E-4)"), text);
+        assertTrue(text.contains("decay 0.001 on weights (PyTorch's; lambda = 5e-4)"), text);
         assertTrue(text.contains("best           epoch "), text);
     }
 
@@ -204,7 +204,7 @@ class TrainCommandTest {
         assertBad("--decay must lie in [0, 1e6], got NaN", "--decay", "NaN");
         assertBad("--decay must lie in [0, 1e6], got 1.0E7", "--decay", "1e7");
         assertBad("--epochs must be >= 1, got 0", "--epochs", "0");
-        assertBad("--rate must be a finite number above 1.0E-6", "--rate", "0");
+        assertBad("--rate must be a finite number above 1e-6", "--rate", "0");
         assertBad("--batch must be >= 1, got 0", "--batch", "0");
         assertBad("--depth is for conv-actually, got 3 for myrtle", "--depth", "3");
         assertBad("--depth of conv-actually must be 1 to 64, got 0", "--model", "conv-actually", "--depth", "0");

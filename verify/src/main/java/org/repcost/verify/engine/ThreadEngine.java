@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,23 @@ public final class ThreadEngine implements Engine {
                 its -> true,
                 SECONDS_TO_KEEP_IDLE_THREADS,
                 TimeUnit.SECONDS);
+    }
+
+    /**
+     * What comes of some work that is no task, on threads of its own, parallel streams within it included. What it throws is thrown
+     * with the message that it had.
+     *
+     * @param threads how many, at least 1
+     */
+    public static <T> T call(int threads, Callable<T> work) {
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(work).join();
+        } catch (RuntimeException | Error e) {
+            throw unwrapped(e);
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     /** Libraries look for their parts by the loader of the thread that asks. */

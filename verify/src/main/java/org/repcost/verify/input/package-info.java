@@ -1,2 +1,2 @@
-/** What is wrong with input, in one sentence, and reading JSON with it. */
+/** What is wrong with input, in one sentence; reading JSON with it, and numbers as users write them. */
 package org.repcost.verify.input;

@@ -65,12 +65,12 @@ public final class SparkEngine implements Engine {
      * @param master its URL, as Spark takes it: "local[2]", "spark://host:7077"
      * @param name what the application is called
      * @param settings of Spark's, by their names
-     * @throws BadInputException if there is no such master, none of its machines offers cores within a minute, or a setting is not the
+     * @throws BadInputException if it is not {@linkplain #requireUsable usable}, none of its machines offers cores within a minute, or a setting is not the
      *     user's to choose
      */
     public static SparkEngine connect(String master, String name, Map<String, String> settings) {
+        requireUsable(master);
         Master its = new Master(master);
-        its.requireAnswer();
         SparkConf conf = new SparkConf().setMaster(master).setAppName(name).set("spark.ui.enabled", "false");
         if (its.isOfThisMachine()) {
             conf.set("spark.driver.host", "127.0.0.1");
