@@ -58,14 +58,7 @@ public final class CircularConvolution implements Layer {
 
     @Override
     public long[] outputShape(long... inputShape) {
-        Shapes.require(
-                inputShape.length == 3
-                        && inputShape[0] == inputChannels
-                        && inputShape[1] == height
-                        && inputShape[2] == width,
-                "a circular convolution",
-                "[" + inputChannels + ", " + height + ", " + width + "]",
-                inputShape);
+        Shapes.requireExactly("a circular convolution", new long[] {inputChannels, height, width}, inputShape);
         return new long[] {outputChannels, height, width};
     }
 

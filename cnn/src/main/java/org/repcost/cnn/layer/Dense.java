@@ -25,8 +25,7 @@ public final class Dense implements Layer {
 
     @Override
     public long[] outputShape(long... inputShape) {
-        Shapes.require(
-                inputShape.length == 1 && inputShape[0] == inputs, "a dense layer", "[" + inputs + "]", inputShape);
+        Shapes.requireExactly("a dense layer", new long[] {inputs}, inputShape);
         return new long[] {outputs};
     }
 

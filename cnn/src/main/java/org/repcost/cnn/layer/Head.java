@@ -44,14 +44,7 @@ public final class Head implements Layer {
 
     @Override
     public long[] outputShape(long... inputShape) {
-        Shapes.require(
-                inputShape.length == 3
-                        && inputShape[0] == channels
-                        && inputShape[1] == height
-                        && inputShape[2] == width,
-                "a head",
-                "[" + channels + ", " + height + ", " + width + "]",
-                inputShape);
+        Shapes.requireExactly("a head", new long[] {channels, height, width}, inputShape);
         return new long[] {outputs};
     }
 

@@ -15,6 +15,11 @@ final class Shapes {
         }
     }
 
+    /** Fails unless one input is of one shape. */
+    static void requireExactly(String layer, long[] expected, long... shape) {
+        require(Arrays.equals(expected, shape), layer, Arrays.toString(expected), shape);
+    }
+
     /** {@code [B, ...]}: a batch of arrays of one shape. */
     static long[] batch(long size, long... shape) {
         long[] batch = new long[shape.length + 1];

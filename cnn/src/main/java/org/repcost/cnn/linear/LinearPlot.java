@@ -13,6 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.repcost.cnn.plot.Panels;
 import org.repcost.cnn.plot.PlotStyle;
 import org.repcost.cnn.spectrum.RadialCurve;
+import org.repcost.verify.input.Numbers;
 
 /**
  * The figure of the experiment: for each decay the curves of all depths beside that of the data, divided by their integrals and
@@ -53,8 +54,10 @@ final class LinearPlot {
     }
 
     private static XYChart curves(LinearResult result, double decay) {
-        XYChart chart =
-                chart("weight decay " + decay, "spatial frequency |ξ| (cycles per image)", "share per unit of |ξ|");
+        XYChart chart = chart(
+                "weight decay " + Numbers.text(decay),
+                "spatial frequency |ξ| (cycles per image)",
+                "share per unit of |ξ|");
         RadialCurve data = result.data().normalized().smoothed(NEIGHBOURS);
         double least = LEAST
                 * IntStream.range(0, data.size()).mapToDouble(data::value).max().orElseThrow();
