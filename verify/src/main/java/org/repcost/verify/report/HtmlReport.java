@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,10 +92,10 @@ public final class HtmlReport {
                 <header>
                 <p class="tool">%s</p>
                 <h1>%s</h1>
-                <p class="lead">%s of the paper, %s of them checked. Agreement in floating-point arithmetic is evidence, not proof;
+                <p class="lead">%s, %s of them checked. Agreement in floating-point arithmetic is evidence, not proof;
                 <a href="#legend">what the verdicts mean</a> is said at the end.</p>
                 <ul class="figures">
-                %s%s%s%s%s%s%s</ul>
+                %s%s%s%s</ul>
                 <dl class="run">
                 %s%s%s%s%s%s</dl>
                 %s</header>
@@ -107,10 +108,9 @@ public final class HtmlReport {
                                 : report.claims().size() + " claims",
                         summary.examined(),
                         figure("", summary.examined(), "claims examined"),
-                        figure("good", summary.hold(), "hold"),
-                        figureIfAny("doubtful", summary.notSupported(), "not supported"),
-                        figure(summary.falsified() > 0 ? "bad" : "", summary.falsified(), "falsified"),
-                        figure(summary.undecided() > 0 ? "doubtful" : "", summary.undecided(), "undecided"),
+                        each(
+                                List.of(Verdict.Kind.values()),
+                                kind -> verdictFigure(kind, summary.verdicts().getOrDefault(kind, 0))),
                         figure("open", summary.notExamined(), "not examined"),
                         figure(
                                 summary.caught() < summary.catchable() ? "bad" : "good",
@@ -138,8 +138,13 @@ public final class HtmlReport {
         return "<li class=\"%s\"><b>%s</b> %s</li>\n".formatted(tone, value, what);
     }
 
-    private static String figureIfAny(String tone, int value, String what) {
-        return value == 0 ? "" : figure(tone, value, what);
+    /** That nothing was falsified is told too. */
+    private static String verdictFigure(Verdict.Kind kind, int claims) {
+        String word = Wording.verdict(kind).toLowerCase(Locale.ROOT);
+        if (claims > 0) {
+            return figure(tone(kind), claims, word);
+        }
+        return kind == Verdict.Kind.FALSIFIED ? figure("", 0, word) : "";
     }
 
     private static String fact(String name, String value) {
@@ -149,7 +154,7 @@ public final class HtmlReport {
     private String claimsTable() {
         return """
                 <section id="claims">
-                <h2>The claims of the paper</h2>
+                <h2>The claims</h2>
                 <table class="claims">
                 <thead><tr><th>claim</th><th>what it says, and the evidence</th><th>verdict</th><th class="n">instances</th>\
                 <th class="n">largest residual</th><th class="n">wrong versions caught</th><th class="n">time</th></tr></thead>

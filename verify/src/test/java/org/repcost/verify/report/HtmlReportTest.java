@@ -32,7 +32,7 @@ class HtmlReportTest {
 
     @Test
     void reportWithoutClaimsIsAPageToo() throws Exception {
-        assertTrue(textOf(parse(page(List.of()))).contains("0 claims of the paper"));
+        assertTrue(textOf(parse(page(List.of()))).contains("0 claims, 0 of them checked"));
     }
 
     @Test

@@ -90,17 +90,17 @@ class TextReportTest {
     @Test
     void summaryStandsBelowTheClaims() {
         assertEquals(
-                "4 claims hold, 1 is not supported, 1 is falsified, 1 is undecided; 13 of 14 wrong versions caught; 2 claims"
-                        + " were not examined.",
+                "9 claims: 1 PROVED, 2 TESTED, 1 SUPPORTED, 1 NOT SUPPORTED, 1 FALSIFIED, 1 UNDECIDED, 2 not examined; 13 of 14 wrong"
+                        + " versions caught.",
                 String.join(" ", lastLines(REPORT)));
         Report small = SampleReport.report(List.of(
                 SampleReport.claim("eq1.1", "convolution", "", SampleReport.convolutionTheorem()),
                 ClaimResult.notExamined("fig2", "curves", "")));
         assertEquals(
-                "1 claim holds; 2 of 2 wrong versions caught; 1 claim was not examined.",
+                "2 claims: 1 TESTED, 1 not examined; 2 of 2 wrong versions caught.",
                 String.join(" ", lastLines(small)));
         Report covered = SampleReport.report(small.claims().subList(0, 1));
-        assertEquals("1 claim holds; 2 of 2 wrong versions caught.", String.join(" ", lastLines(covered)));
+        assertEquals("1 claim: 1 TESTED; 2 of 2 wrong versions caught.", String.join(" ", lastLines(covered)));
     }
 
     private static List<String> lastLines(Report report) {
