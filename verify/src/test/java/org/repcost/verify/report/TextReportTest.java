@@ -97,10 +97,10 @@ class TextReportTest {
                 SampleReport.claim("eq1.1", "convolution", "", SampleReport.convolutionTheorem()),
                 ClaimResult.notExamined("fig2", "curves", "")));
         assertEquals(
-                "2 claims: 1 TESTED, 1 not examined; 2 of 2 wrong versions caught.",
+                "2 claims: 1 PROVED, 1 not examined; 2 of 2 wrong versions caught.",
                 String.join(" ", lastLines(small)));
         Report covered = SampleReport.report(small.claims().subList(0, 1));
-        assertEquals("1 claim: 1 TESTED; 2 of 2 wrong versions caught.", String.join(" ", lastLines(covered)));
+        assertEquals("1 claim: 1 PROVED; 2 of 2 wrong versions caught.", String.join(" ", lastLines(covered)));
     }
 
     private static List<String> lastLines(Report report) {
