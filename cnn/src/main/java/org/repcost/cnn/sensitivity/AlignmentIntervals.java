@@ -1,6 +1,7 @@
 package org.repcost.cnn.sensitivity;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.repcost.cnn.spectrum.Alignment;
@@ -41,15 +42,16 @@ public record AlignmentIntervals(
     private static Bootstrap interval(
             double[][] curves, RadialCurve data, ToDoubleFunction<Alignment> quantity, long seed) {
         double[] all = IntStream.range(0, curves.length).asDoubleStream().toArray();
-        double estimate = quantity.applyAsDouble(Alignment.of(mean(curves, data.radii(), all), data));
+        double estimate = quantity.applyAsDouble(alignment(curves, data, all)
+                .orElseThrow(() -> new IllegalArgumentException("a mean sensitivity must not be 0 everywhere")));
         boolean[] isUndefined = {curves.length == 1 || Double.isNaN(estimate)};
         if (!isUndefined[0]) {
             Bootstrap interval = Bootstrap.ofSample(
                     all,
                     chosen -> {
-                        RadialCurve mean = mean(curves, data.radii(), chosen);
-                        double value =
-                                mean.integral() == 0 ? Double.NaN : quantity.applyAsDouble(Alignment.of(mean, data));
+                        double value = alignment(curves, data, chosen)
+                                .map(quantity::applyAsDouble)
+                                .orElse(Double.NaN);
                         isUndefined[0] |= Double.isNaN(value);
                         // A bootstrap refuses NaN; the interval is not used then.
                         return Double.isNaN(value) ? 0 : value;
@@ -64,16 +66,11 @@ public record AlignmentIntervals(
         return new Bootstrap(estimate, Double.NaN, Double.NaN, LEVEL, RESAMPLES, seed);
     }
 
-    /** The mean of some curves, chosen by number. */
-    private static RadialCurve mean(double[][] curves, double[] radii, double... chosen) {
-        double[] mean = new double[radii.length];
-        for (double number : chosen) {
-            double[] curve = curves[(int) number];
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += curve[i];
-            }
-        }
-        return new RadialCurve(
-                radii, Arrays.stream(mean).map(sum -> sum / chosen.length).toArray());
+    /** Of the images of some numbers, which a bootstrap holds as doubles. */
+    private static Optional<Alignment> alignment(double[][] curves, RadialCurve data, double... chosen) {
+        return ImageCurves.alignment(
+                curves,
+                data,
+                Arrays.stream(chosen).mapToInt(number -> (int) number).toArray());
     }
 }

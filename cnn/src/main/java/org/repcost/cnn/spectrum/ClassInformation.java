@@ -1,6 +1,8 @@
 package org.repcost.cnn.spectrum;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.numeric.fourier.FastFourierTransform;
@@ -11,6 +13,8 @@ import org.repcost.theory.group.FiniteAbelianGroup;
  * sizes, unitary DFT of the normalized images, less what the means of so few images differ by chance.
  */
 public final class ClassInformation {
+    private static final int SHUFFLES = 19;
+
     private ClassInformation() {}
 
     /**
@@ -29,22 +33,94 @@ public final class ClassInformation {
                         .toArray());
     }
 
-    /** The power between the classes less what is chance, for each channel {@code [H, W]}; below 0 where chance would have made more. */
-    static double[][] power(ImageDataSet images, ChannelStatistics normalization, PowerSpectrum power) {
-        FiniteAbelianGroup domain = power.domain();
-        int classes = images.classNames().size();
-        double[][] sums = new double[classes][images.valuesPerImage()];
-        int[] counts = new int[classes];
+    /**
+     * How surprising the means of the classes would be if labels said nothing: the share of 20 labellings, 19 random ones with classes of
+     * the same sizes and the images' own, whose means differ by at least as much. The power between classes is summed over all
+     * frequencies relative to the images' own there, so that no part of the spectrum hides the others.
+     *
+     * @param power the mean power of the normalized images
+     * @param seed what the random labellings follow from
+     * @return 0.05 to 1, uniform on its values if labels say nothing
+     * @throws org.repcost.verify.input.BadInputException if an image cannot be read
+     */
+    public static double chance(ImageDataSet images, ChannelStatistics normalization, PowerSpectrum power, long seed) {
+        int[][] labellings = new int[SHUFFLES + 1][];
+        labellings[0] = labels(images);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 1; i <= SHUFFLES; i++) {
+            labellings[i] = shuffled(labellings[0], random);
+        }
+        double[][][] sums = sums(images, normalization, labellings);
+        int[] counts = counts(images);
+        double[] apart = new double[labellings.length];
+        for (int i = 0; i < apart.length; i++) {
+            apart[i] = relative(
+                    between(
+                            power.domain(),
+                            images.size(),
+                            sums[i],
+                            counts,
+                            new double[images.channels()][power.domain().size()]),
+                    power);
+        }
+        return (double) Arrays.stream(apart).filter(each -> each >= apart[0]).count() / apart.length;
+    }
+
+    private static int[] shuffled(int[] labels, SplittableRandom random) {
+        int[] shuffled = labels.clone();
+        for (int i = shuffled.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int label = shuffled[i];
+            shuffled[i] = shuffled[j];
+            shuffled[j] = label;
+        }
+        return shuffled;
+    }
+
+    private static double relative(double[][] between, PowerSpectrum power) {
+        double sum = 0;
+        for (int c = 0; c < between.length; c++) {
+            for (int xi = 0; xi < between[c].length; xi++) {
+                sum += power.power(c, xi) > 0 ? between[c][xi] / power.power(c, xi) : 0;
+            }
+        }
+        return sum;
+    }
+
+    private static int[] labels(ImageDataSet images) {
+        return IntStream.range(0, images.size()).map(images::label).toArray();
+    }
+
+    private static int[] counts(ImageDataSet images) {
+        int[] counts = new int[images.classNames().size()];
+        for (int label : labels(images)) {
+            counts[label]++;
+        }
+        return counts;
+    }
+
+    /** For each labelling and class the sum of its normalized images. */
+    private static double[][][] sums(ImageDataSet images, ChannelStatistics normalization, int[]... labellings) {
+        double[][][] sums = new double[labellings.length][images.classNames().size()][images.valuesPerImage()];
         double[] image = new double[images.valuesPerImage()];
         for (int i = 0; i < images.size(); i++) {
             images.image(i, image);
             normalization.normalize(image);
-            int label = images.label(i);
-            counts[label]++;
-            for (int p = 0; p < image.length; p++) {
-                sums[label][p] += image[p];
+            for (int l = 0; l < labellings.length; l++) {
+                double[] sum = sums[l][labellings[l][i]];
+                for (int p = 0; p < image.length; p++) {
+                    sum[p] += image[p];
+                }
             }
         }
+        return sums;
+    }
+
+    /** The power between the classes less what is chance, for each channel {@code [H, W]}; below 0 where chance would have made more. */
+    static double[][] power(ImageDataSet images, ChannelStatistics normalization, PowerSpectrum power) {
+        FiniteAbelianGroup domain = power.domain();
+        double[][] sums = sums(images, normalization, labels(images))[0];
+        int[] counts = counts(images);
         double[][] ofMean = new double[images.channels()][domain.size()];
         double[][] between = between(domain, images.size(), sums, counts, ofMean);
         int present = (int) Arrays.stream(counts).filter(count -> count > 0).count();

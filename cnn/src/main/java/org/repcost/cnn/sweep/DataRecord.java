@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.repcost.cnn.spectrum.RadialCurve;
 import org.repcost.cnn.training.TrainingData;
 import org.repcost.verify.input.BadInputException;
@@ -18,7 +19,9 @@ import org.repcost.verify.input.BadInputException;
  * @param radii of the curves
  * @param amplitude sqrt(E_x |x^(c, xi)|^2) by radius, unitary DFT of the normalized training images
  * @param information the same of the means of the classes about the mean of all images, less what is chance
- * @param powerSlope the exponent of the power by radius where a power law fits; null where none does
+ * @param informationChance how surprising the classes' means would be if labels said nothing, as a p value; null where it is not asked
+ * @param powerSlope the exponent of the power by radius where a power law fits, from the first radius that a filter leaves untouched;
+ *     null where none does
  */
 public record DataRecord(
         String variant,
@@ -28,7 +31,10 @@ public record DataRecord(
         double[] radii,
         double[] amplitude,
         double[] information,
+        Double informationChance,
         Double powerSlope) {
+    private static final double LEVEL = 0.05;
+
     /** The content of the images of a name, one of those given. */
     static DataRecord of(String variant, List<DataRecord> all) {
         return all.stream()
@@ -62,13 +68,20 @@ public record DataRecord(
     }
 
     static boolean isCurve(double[] radii, double... values) {
-        return radii != null && values != null && radii.length >= 1 && values.length == radii.length;
+        return radii != null
+                && values != null
+                && radii.length >= 1
+                && values.length == radii.length
+                && IntStream.range(1, radii.length).allMatch(i -> radii[i] > radii[i - 1])
+                && Arrays.stream(values).allMatch(value -> value >= 0 && Double.isFinite(value));
     }
 
     /** Whether the classes differ by more than chance. */
     @JsonIgnore
     public boolean hasInformation() {
-        return Arrays.stream(information).anyMatch(value -> value > 0);
+        return informationChance != null
+                && informationChance <= LEVEL
+                && informationCurve().integral() > 0;
     }
 
     /** The amplitude between the classes. */

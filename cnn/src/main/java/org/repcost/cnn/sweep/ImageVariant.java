@@ -1,10 +1,12 @@
 package org.repcost.cnn.sweep;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.repcost.cnn.data.ImageChoice;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.Numbers;
 
 /**
  * One of the kinds of images that a sweep trains on.
@@ -15,6 +17,9 @@ import org.repcost.verify.input.BadInputException;
  * @param powerFilter the gamma of a filter |xi|^(-gamma); null for none
  */
 public record ImageVariant(String name, String data, Double highPass, Double powerFilter) {
+    /** What stands beside the folders of the images. */
+    private static final Pattern RESULT_FILE = Pattern.compile("\\.(json|csv|png|svg)$", Pattern.CASE_INSENSITIVE);
+
     /** The images as they are. */
     public static final ImageVariant NATURAL = new ImageVariant("natural", null, null, null);
 
@@ -24,12 +29,17 @@ public record ImageVariant(String name, String data, Double highPass, Double pow
     /**
      * Checks the name.
      *
-     * @throws BadInputException if it cannot be the name of a folder
+     * @throws BadInputException if it cannot be the name of a folder beside the sweep's files
      */
     public ImageVariant {
         if (name == null || !name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
             throw new BadInputException(
                     "the images of a sweep must have a name of letters, digits, '.', '_' and '-', got '" + name + "'");
+        }
+        if (RESULT_FILE.matcher(name).find()) {
+            throw new BadInputException(
+                    "the images of a sweep must not be named as its files are, .json, .csv, .png or .svg, got '" + name
+                            + "'");
         }
     }
 
@@ -37,8 +47,8 @@ public record ImageVariant(String name, String data, Double highPass, Double pow
     public String describe() {
         String what = Stream.of(
                         data,
-                        highPass == null ? null : "high-pass " + highPass,
-                        powerFilter == null ? null : "power filter " + powerFilter)
+                        highPass == null ? null : "high-pass " + Numbers.text(highPass),
+                        powerFilter == null ? null : "power filter " + Numbers.text(powerFilter))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
         return what.isEmpty() ? name : name + " (" + what + ")";

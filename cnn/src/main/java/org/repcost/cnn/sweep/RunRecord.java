@@ -23,7 +23,7 @@ import org.repcost.cnn.spectrum.RadialCurve;
  * @param seconds of training and measuring
  * @param radii of the curves
  * @param sensitivity of the trained network by radius, not normalized
- * @param sensitivityErrors standard errors over images
+ * @param sensitivityErrors standard errors over images; NaN for one image
  * @param untrained the sensitivity of the network before training
  * @param stopOverPass the mean sensitivity in the band that a high-pass filter removes over that in the band it keeps; null
  *     without a filter
@@ -78,13 +78,25 @@ public record RunRecord(
         return planned.variant().name().equals(variant)
                 && planned.run() == run
                 && Objects.equals(planned.recordedValue(), value)
-                && (failure != null || DataRecord.isCurve(radii, sensitivity));
+                && (failure != null || hasCurves());
     }
 
-    /** Whether the trained network's outputs change with its images at all. */
+    private boolean hasCurves() {
+        return DataRecord.isCurve(radii, sensitivity)
+                && DataRecord.isCurve(radii, untrained)
+                && sensitivityErrors != null
+                && sensitivityErrors.length == radii.length;
+    }
+
+    /** Whether the network's outputs change with its images at all, both before training and after. */
     @JsonIgnore
     public boolean isSensitive() {
-        return isTrained() && Arrays.stream(sensitivity).anyMatch(value -> value > 0);
+        return isTrained() && curve().integral() > 0 && untrainedCurve().integral() > 0;
+    }
+
+    /** Whether its curves have the radii of this content, if it is that of its images. */
+    boolean isComparableWith(DataRecord data) {
+        return failure != null || !data.variant().equals(variant) || Arrays.equals(data.radii(), radii);
     }
 
     /** Whether there is a trained network. */

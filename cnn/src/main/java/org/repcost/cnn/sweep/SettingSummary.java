@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.repcost.cnn.sensitivity.ImageCurves;
 import org.repcost.cnn.sensitivity.SensitivityFile;
 import org.repcost.cnn.spectrum.Alignment;
-import org.repcost.cnn.spectrum.RadialCurve;
 
 /**
  * The runs of one setting of a sweep, in numbers; means are over the runs that neither failed nor collapsed, NaN over none.
@@ -21,7 +21,8 @@ import org.repcost.cnn.spectrum.RadialCurve;
  * @param validationAccuracy the mean validation accuracy
  * @param validationAccuracyDeviation its standard deviation over runs; NaN for fewer than two
  * @param totalVariation the mean total variation between the normalized curves of sensitivity and data
- * @param low of the 95% bootstrap percentile interval of that, over runs and images together; narrow for few runs
+ * @param low of the 95% bootstrap percentile interval of that, over runs and images together; narrow for few runs, and NaN
+ *     for fewer than two, or where a resample has no sensitivity at all
  * @param high of the interval
  * @param divergence the mean Kullback-Leibler divergence of the data's curve from the sensitivity's
  * @param cosine the mean cosine of the angle between the curves
@@ -52,6 +53,7 @@ public record SettingSummary(
         double horizon) {
     private static final int RESAMPLES = 200;
     private static final double TAIL = 0.025;
+    private static final double[] NO_INTERVAL = {Double.NaN, Double.NaN};
 
     /**
      * Sums up the settings of a sweep that have a finished run, in the order of the plan.
@@ -108,7 +110,7 @@ public record SettingSummary(
     /** Runs and images are drawn anew; all runs are measured on the same images, so that one draw is for all of them. */
     private static double[] interval(SweepFolder folder, List<RunRecord> runs, DataRecord data) {
         if (runs.size() < 2) {
-            return new double[] {Double.NaN, Double.NaN};
+            return NO_INTERVAL;
         }
         double[][][] curves = runs.stream()
                 .map(run -> SensitivityFile.imageCurves(folder.sensitivityOf(run)))
@@ -118,23 +120,18 @@ public record SettingSummary(
         for (int i = 0; i < RESAMPLES; i++) {
             int[] images = random.ints(curves[0].length, 0, curves[0].length).toArray();
             for (int r = 0; r < curves.length; r++) {
-                RadialCurve curve = drawn(curves[random.nextInt(curves.length)], data.radii(), images);
-                means[i] += Alignment.of(curve, data.curve()).totalVariation() / curves.length;
+                means[i] += ImageCurves.alignment(curves[random.nextInt(curves.length)], data.curve(), images)
+                                .map(Alignment::totalVariation)
+                                .orElse(Double.NaN)
+                        / curves.length;
             }
+        }
+        if (Arrays.stream(means).anyMatch(Double::isNaN)) {
+            return NO_INTERVAL;
         }
         Arrays.sort(means);
         int tail = (int) Math.floor((RESAMPLES + 1) * TAIL);
         return new double[] {means[tail - 1], means[RESAMPLES - tail]};
-    }
-
-    private static RadialCurve drawn(double[][] curves, double[] radii, int... images) {
-        double[] sum = new double[radii.length];
-        for (int image : images) {
-            for (int r = 0; r < sum.length; r++) {
-                sum[r] += curves[image][r];
-            }
-        }
-        return new RadialCurve(radii, sum);
     }
 
     private static <T> double mean(List<T> runs, ToDoubleFunction<T> quantity) {

@@ -198,17 +198,20 @@ public record Sweep(
      * @throws BadInputException if there is no such network
      */
     public ModelShape shape(double value, int channels, int height, int width, int classes) {
-        boolean hasDepth =
-                ModelFamily.ALL.stream().anyMatch(family -> family.name().equals(model) && family.hasDepth());
-        boolean inName = variable == SweptVariable.DEPTH && !hasDepth;
+        boolean inName = variable == SweptVariable.DEPTH && !hasDepth();
         return new ModelShape(
                 inName ? model.replaceFirst("^([a-z]+)", "$1" + (int) value) : model,
-                !hasDepth ? 0 : variable == SweptVariable.DEPTH ? (int) value : depth == null ? 1 : depth,
+                !hasDepth() ? 0 : variable == SweptVariable.DEPTH ? (int) value : depth,
                 channelFactor,
                 channels,
                 height,
                 width,
                 classes);
+    }
+
+    /** Whether the depth is a number beside the model's name, and not a part of it. */
+    private boolean hasDepth() {
+        return ModelFamily.ALL.stream().anyMatch(family -> family.name().equals(model) && family.hasDepth());
     }
 
     /** When the rate falls and training ends. */
@@ -218,8 +221,19 @@ public record Sweep(
         return new PlateauSettings(rate, paper.factor(), paper.rise(), patience, paper.lowestRate(), epochs);
     }
 
-    /** Checks what needs no images: that there are the networks. */
+    /**
+     * Checks what needs no images.
+     *
+     * @throws BadInputException if there are no such networks, or the depth is missing or without effect
+     */
     public void requireNetworks() {
+        if (variable == SweptVariable.DEPTH) {
+            require(depth == null, "no depth beside the values of the depth", depth);
+        } else if (hasDepth()) {
+            require(depth != null, "a depth of " + model, depth);
+        } else {
+            require(depth == null, "no depth, which " + model + " has by itself", depth);
+        }
         for (double value : values.isEmpty() ? List.of(Double.NaN) : values) {
             shape(value, 1, 1, 1, 2);
         }

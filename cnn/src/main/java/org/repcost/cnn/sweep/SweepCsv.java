@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.repcost.cnn.spectrum.Alignment;
+import org.repcost.cnn.spectrum.RadialCurve;
 
 /** The runs of a sweep as CSV, a line each; numbers in full precision, empty where there is none. */
 public final class SweepCsv {
@@ -51,7 +52,7 @@ public final class SweepCsv {
         Stream<Object> head = Stream.of(run.variant(), text(run.value()), run.run(), run.seed(), state, run.epochs());
         Stream<Object> rest;
         if (run.isTrained()) {
-            Alignment alignment = run.isSensitive() ? Alignment.of(run.curve(), data.curve()) : NONE;
+            Alignment alignment = alignment(run.curve(), data);
             rest = Stream.of(
                     run.validationAccuracy(),
                     run.trainingAccuracy(),
@@ -62,7 +63,7 @@ public final class SweepCsv {
                     text(alignment.divergence()),
                     text(alignment.cosine()),
                     text(alignment.rankCorrelation()),
-                    Alignment.of(run.untrainedCurve(), data.curve()).totalVariation(),
+                    text(alignment(run.untrainedCurve(), data).totalVariation()),
                     text(run.stopOverPass()),
                     text(run.untrainedStopOverPass()),
                     run.seconds());
@@ -70,6 +71,10 @@ public final class SweepCsv {
             rest = Stream.generate(() -> (Object) "").limit(COLUMNS.size() - 6L);
         }
         return Stream.concat(head, rest).map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static Alignment alignment(RadialCurve sensitivity, DataRecord data) {
+        return sensitivity.integral() > 0 ? Alignment.of(sensitivity, data.curve()) : NONE;
     }
 
     private static String text(Double value) {

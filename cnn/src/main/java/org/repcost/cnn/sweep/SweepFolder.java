@@ -27,8 +27,9 @@ public final class SweepFolder {
     /** The sensitivity of a run's network, in its folder. */
     static final String SENSITIVITY = "sensitivity.safetensors";
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .registerModule(Json.NUMBERS);
 
     private static final String OTHER = ": must be a file of this sweep as repcost wrote it, got another";
 
@@ -124,12 +125,13 @@ public final class SweepFolder {
      * @throws BadInputException if a file cannot be read
      */
     public List<RunRecord> runs() {
+        List<DataRecord> data = data();
         List<RunRecord> records = new ArrayList<>();
         for (Sweep.Planned run : plan().sweep().plan()) {
             Path file = of(plan(), run).resolve(RUN);
             if (Files.exists(file)) {
                 RunRecord record = read(file, Format.SWEEP_RUN, RunRecord.class);
-                require(record.isOf(run), file);
+                require(record.isOf(run) && data.stream().allMatch(record::isComparableWith), file);
                 records.add(record);
             }
         }

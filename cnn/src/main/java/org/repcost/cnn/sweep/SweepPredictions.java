@@ -300,11 +300,11 @@ public final class SweepPredictions {
         return ordered.stream()
                 .map(variant -> String.format(
                         Locale.ROOT,
-                        "%s: mean radius of the content %.2f, of the sensitivity %.2f, untrained %.2f",
+                        "%s: mean radius of the content %.2f, of the sensitivity %s, untrained %s",
                         variant.name(),
                         meanRadius(content.apply(variant)),
-                        mean(each(of(variant), run -> meanRadius(run.curve()))),
-                        mean(each(of(variant), run -> meanRadius(run.untrainedCurve())))))
+                        text("%.2f", mean(each(of(variant), run -> meanRadius(run.curve())))),
+                        text("%.2f", mean(each(of(variant), run -> meanRadius(run.untrainedCurve()))))))
                 .toList();
     }
 

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.repcost.cnn.backend.Backend;
+import org.repcost.cnn.data.HighPassFilter;
 import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.cnn.data.ReadingProgress;
 import org.repcost.cnn.spectrum.ClassInformation;
 import org.repcost.cnn.spectrum.PowerLaw;
 import org.repcost.cnn.spectrum.PowerSpectrum;
 import org.repcost.cnn.spectrum.RadialCurve;
-import org.repcost.cnn.spectrum.RadialProfile;
 import org.repcost.cnn.training.TrainingData;
 import org.repcost.verify.engine.Engine;
 import org.repcost.verify.input.BadInputException;
@@ -43,7 +43,7 @@ public final class SweepRunner {
         ReadingProgress reading(ImageVariant variant);
 
         /** So many epochs may be left, and as many runs. */
-        void start(int runs, int epochs);
+        void start(int runs, long epochs);
 
         /** So many epochs are done, or need not be: those of a run that ended early or failed. */
         void epochs(int number);
@@ -157,17 +157,19 @@ public final class SweepRunner {
             if (Files.exists(file)) {
                 folder.data(variant).requireOf(file, data);
             } else {
-                AtomicFile.writeText(file, Json.text(Format.SWEEP_DATA, measured(variant, data, threads)));
+                AtomicFile.writeText(file, Json.text(Format.SWEEP_DATA, measured(variant, data)));
             }
         }
     }
 
-    private static DataRecord measured(ImageVariant variant, TrainingData data, int threads) {
+    private DataRecord measured(ImageVariant variant, TrainingData data) {
         ImageDataSet training = data.images().training();
         PowerSpectrum spectrum = PowerSpectrum.of(training, threads, done -> {}).normalized(data.normalization());
         RadialCurve curve = spectrum.amplitudeCurve();
-        RadialProfile power = spectrum.radialProfile();
-        Optional<Double> slope = PowerLaw.fitWhereStraight(power, 1) instanceof PowerLaw law
+        double first = variant.highPass() == null
+                ? 1
+                : new HighPassFilter(variant.highPass(), training.height(), training.width()).passRadius();
+        Optional<Double> slope = PowerLaw.fitWhereStraight(spectrum.radialProfile(), first) instanceof PowerLaw law
                 ? Optional.of(-law.exponent())
                 : Optional.empty();
         return new DataRecord(
@@ -178,6 +180,9 @@ public final class SweepRunner {
                 curve.radii(),
                 curve.values(),
                 ClassInformation.curve(training, data.normalization(), spectrum).values(),
+                plan.sweep().variable() == SweptVariable.IMAGES
+                        ? ClassInformation.chance(training, data.normalization(), spectrum, plan.seed())
+                        : null,
                 slope.orElse(null));
     }
 
@@ -194,7 +199,7 @@ public final class SweepRunner {
                 .mapToObj(i -> new SweepTask(text, path, i, epochs, training))
                 .toList();
         finished.forEach(listener::end);
-        listener.start(left.size(), left.size() * epochs);
+        listener.start(left.size(), (long) left.size() * epochs);
         engine.run(left, new Engine.Listener() {
             @Override
             public void steps(int number) {

@@ -218,13 +218,15 @@ public final class Sweeps {
 
     private static List<ImageVariant> spectra() {
         return Arrays.stream(SPECTRA)
-                .mapToObj(alpha -> new ImageVariant("spectrum-" + alpha, "spectrum:" + alpha, null, null))
+                .mapToObj(alpha -> new ImageVariant(
+                        "spectrum-" + Numbers.text(alpha), "spectrum:" + Numbers.text(alpha), null, null))
                 .toList();
     }
 
     private static List<ImageVariant> filters() {
         return Arrays.stream(FILTERS)
-                .mapToObj(gamma -> new ImageVariant("gamma" + gamma, null, null, gamma == 0 ? null : gamma))
+                .mapToObj(
+                        gamma -> new ImageVariant("gamma" + Numbers.text(gamma), null, null, gamma == 0 ? null : gamma))
                 .toList();
     }
 

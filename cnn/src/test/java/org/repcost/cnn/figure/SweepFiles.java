@@ -3,6 +3,7 @@ package org.repcost.cnn.figure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.repcost.cnn.sweep.DataRecord;
 import org.repcost.cnn.sweep.ImageVariant;
@@ -56,7 +57,7 @@ final class SweepFiles {
     SweepFiles data(ImageVariant variant, double... amplitude) throws IOException {
         write(
                 path.resolve(variant.name()).resolve("data.json"),
-                new DataRecord(variant.name(), "images", "none", 10, radii, amplitude, amplitude, null));
+                new DataRecord(variant.name(), "images", "none", 10, radii, amplitude, amplitude, null, null));
         return this;
     }
 
@@ -89,11 +90,17 @@ final class SweepFiles {
                         1,
                         failure == null ? radii : null,
                         sensitivity,
-                        null,
-                        null,
+                        failure == null ? new double[radii.length] : null,
+                        failure == null ? flat() : null,
                         null,
                         null));
         return this;
+    }
+
+    private double[] flat() {
+        double[] flat = new double[radii.length];
+        Arrays.fill(flat, 1);
+        return flat;
     }
 
     private static void write(Path file, Object value) throws IOException {

@@ -226,6 +226,30 @@ class ClassInformationTest {
                 .sum();
     }
 
+    private static double chance(ImageDataSet images, ChannelStatistics normalization) {
+        PowerSpectrum power = PowerSpectrum.of(images, 1, done -> {}).normalized(normalization);
+        return ClassInformation.chance(images, normalization, power, 1);
+    }
+
+    @Test
+    void labelsThatSayNothingAreSurprisingInOneOfTwentyDataSets() {
+        // 200 data sets: 10 are expected, with a standard deviation of 3.
+        long surprising = IntStream.range(0, 200)
+                .filter(seed -> chance(shuffled(seed), AS_THEY_ARE) <= 0.05)
+                .count();
+        assertTrue(surprising >= 1 && surprising <= 20, surprising + " of 200");
+    }
+
+    @Test
+    void classesThatDifferAreToldFromChanceWhereverTheyDiffer() {
+        assertEquals(0.05, chance(images(1, 2, new double[] {1, -0.5, 0.2}, 60, 60, 60), AS_THEY_ARE));
+        // At high frequencies there is least power: beside that of the low ones it would be lost.
+        ImageDataSet high = new ImageChoice("controlled:2:high", 200, 8, null, null, null, 1)
+                .open()
+                .training();
+        assertEquals(0.05, chance(high, ChannelStatistics.measure(high, 1, done -> {})));
+    }
+
     @Test
     void oneImageAClassSaysNothing() {
         double[][] found = information(images(1, 0, new double[] {1, -1}, 1, 1));

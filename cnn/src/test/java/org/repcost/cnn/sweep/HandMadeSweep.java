@@ -28,6 +28,8 @@ final class HandMadeSweep {
         double norm = 1;
         double horizon = 1;
         double[] untrained = FLAT;
+        double[] errors = new double[RADII.length];
+        boolean isSilentOnOneImage;
         Double stopOverPass;
         Double untrainedStopOverPass;
     }
@@ -87,16 +89,23 @@ final class HandMadeSweep {
     }
 
     void data(ImageVariant variant, double[] amplitude, double... information) throws IOException {
+        data(variant, 0.05, amplitude, information);
+    }
+
+    /** The content of images whose classes differ by chance with this p value. */
+    void data(ImageVariant variant, double informationChance, double[] amplitude, double... information)
+            throws IOException {
         write(
                 path.resolve(variant.name()).resolve(SweepFolder.DATA),
-                new DataRecord(variant.name(), "images", "none", 10, RADII, amplitude, information, null));
+                new DataRecord(
+                        variant.name(), "images", "none", 10, RADII, amplitude, information, informationChance, null));
     }
 
     void run(ImageVariant variant, Double value, int run, double... sensitivity) throws IOException {
         run(variant, value, run, sensitivity, one -> {});
     }
 
-    /** A run; its sensitivity is that on each of two images. */
+    /** A run; its sensitivity is that on each of two images, or on the second alone. */
     void run(ImageVariant variant, Double value, int number, double[] sensitivity, Change change) throws IOException {
         Run run = new Run();
         change.to(run);
@@ -121,13 +130,13 @@ final class HandMadeSweep {
                         4,
                         failed ? null : RADII,
                         failed ? null : sensitivity,
-                        failed ? null : new double[RADII.length],
+                        failed ? null : run.errors,
                         failed ? null : run.untrained,
                         run.stopOverPass,
                         run.untrainedStopOverPass));
         if (!failed) {
             float[] curves = new float[2 * RADII.length];
-            for (int i = 0; i < curves.length; i++) {
+            for (int i = run.isSilentOnOneImage ? RADII.length : 0; i < curves.length; i++) {
                 curves[i] = (float) sensitivity[i % RADII.length];
             }
             SafetensorsWriter.write(

@@ -2,6 +2,7 @@ package org.repcost.cnn.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.repcost.cnn.sweep.HandMadeSweep.FLAT;
 import static org.repcost.cnn.sweep.HandMadeSweep.HIGH;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.repcost.numeric.statistics.Trend;
+import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.prediction.PairedSample;
 import org.repcost.verify.prediction.Prediction;
 import org.repcost.verify.prediction.PredictionResult;
@@ -252,6 +254,8 @@ class SweepPredictionsTest {
     @Test
     void informationThatIsNoMoreThanChanceTestsNothing() throws IOException {
         HandMadeSweep files = images(true);
+        files.data(variant("b"), 0.1, mix(FLAT, LOW, 0.5), LOW);
+        assertEquals(List.of(), SweepPredictions.of(files.folder()));
         files.data(variant("b"), mix(FLAT, LOW, 0.5), 0, 0, 0);
         assertEquals(List.of(), SweepPredictions.of(files.folder()));
     }
@@ -261,6 +265,50 @@ class SweepPredictionsTest {
         HandMadeSweep files = new HandMadeSweep(folder, HandMadeSweep.of(SweptVariable.IMAGES, THREE));
         files.data(THREE.get(0), LOW, LOW);
         assertEquals(List.of(), SweepPredictions.of(files.folder()));
+    }
+
+    @Test
+    void networksThatAreDeadBeforeTrainingAreLeftOut() throws IOException {
+        HandMadeSweep files = new HandMadeSweep(folder, HandMadeSweep.of(SweptVariable.DEPTH, 1.0, 2.0));
+        files.data(ImageVariant.NATURAL, LOW, LOW);
+        files.data(ImageVariant.HIGH_PASS, HIGH, HIGH);
+        files.run(ImageVariant.NATURAL, 1.0, 1, LOW, one -> one.untrained = new double[] {0, 0, 0});
+        files.run(ImageVariant.NATURAL, 1.0, 2, LOW);
+        SettingSummary natural = SettingSummary.of(files.folder()).get(0);
+        assertEquals(List.of(2, 1), List.of(natural.runs(), natural.collapsed()));
+        List<String> lines = SweepCsv.text(files.folder()).lines().toList();
+        assertTrue(lines.get(1).startsWith("natural,1.0,1,1,collapsed,"), lines.get(1));
+        assertTrue(lines.get(1).endsWith(",,,,4.0"), lines.get(1));
+        assertTrue(lines.get(2).endsWith(",0.25,,,4.0"), lines.get(2));
+        assertEquals(List.of("P1", "P2 natural", "P2 high-pass"), ids(SweepPredictions.of(files.folder())));
+    }
+
+    @Test
+    void settingWithResamplesWithoutSensitivityHasNoInterval() throws IOException {
+        HandMadeSweep files = new HandMadeSweep(folder, HandMadeSweep.of(SweptVariable.DEPTH, 1.0));
+        files.data(ImageVariant.NATURAL, LOW, LOW);
+        files.run(ImageVariant.NATURAL, 1.0, 1, FLAT, one -> one.isSilentOnOneImage = true);
+        files.run(ImageVariant.NATURAL, 1.0, 2, FLAT);
+        SettingSummary natural = SettingSummary.of(files.folder()).get(0);
+        assertEquals(0.25, natural.totalVariation(), 1e-12);
+        assertTrue(Double.isNaN(natural.low()) && Double.isNaN(natural.high()), natural.toString());
+    }
+
+    @Test
+    void recordsOfOneImageHaveNoErrors() throws IOException {
+        HandMadeSweep files = new HandMadeSweep(folder, HandMadeSweep.of(SweptVariable.DEPTH, 1.0));
+        files.run(ImageVariant.NATURAL, 1.0, 1, LOW, one -> Arrays.fill(one.errors, Double.NaN));
+        assertTrue(Double.isNaN(files.folder().runs().get(0).sensitivityErrors()[2]));
+    }
+
+    @Test
+    void recordsWithCurvesOnOtherRadiiAreRefused() throws IOException {
+        HandMadeSweep files = new HandMadeSweep(folder, HandMadeSweep.of(SweptVariable.DEPTH, 1.0));
+        files.run(ImageVariant.NATURAL, 1.0, 1, LOW, one -> one.untrained = new double[] {1, 1});
+        BadInputException bad =
+                assertThrows(BadInputException.class, () -> files.folder().runs());
+        assertTrue(
+                bad.getMessage().endsWith("run.json: must be a file of this sweep as repcost wrote it, got another"));
     }
 
     @Test

@@ -48,8 +48,8 @@ class SweepRunnerTest {
         }
 
         @Override
-        public void start(int runs, int most) {
-            expected.set(most);
+        public void start(int runs, long most) {
+            expected.set((int) most);
         }
 
         @Override

@@ -36,6 +36,7 @@ class SweepTest {
                 "variants | [null] | a sweep must have variants all of which are there, got [null]",
                 "variants | [{\"name\": \"a\"}, {\"name\": \"a\", \"highPass\": 0.5}] | variants of different names",
                 "variants | [{\"name\": \"../a\"}] | must have a name of letters, digits, '.', '_' and '-', got '../a'",
+                "variants | [{\"name\": \"runs.csv\"}] | must not be named as its files are",
                 "batch | 0 | a sweep must have batch >= 1, got 0",
                 "epochs | -1 | a sweep must have epochs >= 1, got -1",
                 "patience | 0 | a sweep must have patience >= 1, got 0",
@@ -104,7 +105,22 @@ class SweepTest {
         assertEquals(3, depths.shape(3, 3, 8, 8, 10).depth());
         Sweep decays = HandMadeSweep.of(SweptVariable.DECAY, 0.1);
         assertEquals(2, decays.shape(0.1, 3, 8, 8, 10).depth());
-        assertEquals(1, changed(decays, "depth", "null").shape(0.1, 3, 8, 8, 10).depth());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DECAY | depth | null | a sweep must have a depth of conv-actually, got null",
+                "DECAY | model | \"myrtle\" | a sweep must have no depth, which myrtle has by itself, got 2",
+                "DEPTH | depth | 3 | a sweep must have no depth beside the values of the depth, got 3"
+            })
+    void depthStandsWhereItIsNeededAndNowhereElse(SweptVariable variable, String field, String value, String words)
+            throws Exception {
+        Sweep sweep = changed(HandMadeSweep.of(variable, 1.0), field, value);
+        assertEquals(
+                words,
+                assertThrows(BadInputException.class, sweep::requireNetworks).getMessage());
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ final class SweepProgress implements SweepRunner.Listener {
     }
 
     @Override
-    public void start(int runs, int epochs) {
+    public void start(int runs, long epochs) {
         head.run();
         progress.start(runs + " runs, epochs", epochs);
     }

@@ -38,7 +38,7 @@ class FigureCommandTest {
         write(sweep.resolve("sweep.json"), new SweepFolder.Plan(fig1a, "dead-leaves", 1, 1, "test"));
         write(
                 sweep.resolve("natural/data.json"),
-                new DataRecord("natural", "images", "none", 10, RADII, VALUES, VALUES, null));
+                new DataRecord("natural", "images", "none", 10, RADII, VALUES, VALUES, null, null));
     }
 
     @Test
@@ -102,8 +102,8 @@ class FigureCommandTest {
                         1,
                         failed ? null : RADII,
                         failed ? null : VALUES,
-                        null,
-                        null,
+                        failed ? null : new double[RADII.length],
+                        failed ? null : VALUES,
                         null,
                         null));
     }

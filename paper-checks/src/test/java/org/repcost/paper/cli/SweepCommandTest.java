@@ -88,7 +88,7 @@ class SweepCommandTest {
         String text = Cli.text("sweep", "--list", "--scale", "full");
         assertTrue(text.contains("\n    depth 1, 2, 4, 8\n    images natural, high-pass (high-pass 0.5)\n"), text);
         String causal = text.substring(text.indexOf("causal-filter"), text.indexOf("causal-information"));
-        assertTrue(causal.contains("(power filter -1.0)") && causal.contains("(power filter 0.5)"), causal);
+        assertTrue(causal.contains("gamma-1 (power filter -1)") && causal.contains("(power filter 0.5)"), causal);
         JsonNode sweeps =
                 Cli.json("sweep", "--list", "--scale", "full", "--json").path("sweeps");
         assertEquals(Sweeps.all(Sweeps.Size.FULL).size(), sweeps.size());
@@ -198,9 +198,9 @@ class SweepCommandTest {
     void folderOfAnotherFormatIsRefused() throws IOException {
         Cli.json(sweep(out, "--json"));
         Path plan = out.resolve("sweep.json");
-        Files.writeString(plan, Files.readString(plan).replace("\"version\" : 1", "\"version\" : 2"));
+        Files.writeString(plan, Files.readString(plan).replace("\"version\" : 2", "\"version\" : 1"));
         Cli.assertBadInput(
-                "sweep.json: must be of the format repcost-sweep, version 1, found repcost-sweep, version 2",
+                "sweep.json: must be of the format repcost-sweep, version 2, found repcost-sweep, version 1",
                 sweep(out, "--resume"));
     }
 

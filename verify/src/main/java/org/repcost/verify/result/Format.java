@@ -48,7 +48,7 @@ public enum Format {
     /** The sweeps of a scale. */
     SWEEPS("repcost sweep --list --json"),
     /** The plan of a sweep. */
-    SWEEP("sweep.json of repcost sweep"),
+    SWEEP("sweep.json of repcost sweep", 2),
     /** The frequency content of one kind of images of a sweep. */
     SWEEP_DATA("data.json of repcost sweep"),
     /** One run of a sweep. */
@@ -71,9 +71,15 @@ public enum Format {
     public static final String VERSION = "version";
 
     private final String source;
+    private final int version;
 
     Format(String source) {
+        this(source, 1);
+    }
+
+    Format(String source, int version) {
         this.source = source;
+        this.version = version;
     }
 
     /** What writes it. */
@@ -83,7 +89,7 @@ public enum Format {
 
     /** The version that is written, which rises when a field is renamed, removed or given another meaning. */
     public int version() {
-        return 1;
+        return version;
     }
 
     /** The name of its schema: "sweep-run". */

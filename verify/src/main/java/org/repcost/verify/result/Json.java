@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.repcost.verify.input.BadInputException;
@@ -27,7 +29,12 @@ public final class Json {
                     .addSerializer(Double.class, new NumberWriter())
                     .addSerializer(double.class, new NumberWriter())
                     .addSerializer(double[].class, new NumbersWriter())
-                    .addDeserializer(double.class, new NumberReader()));
+                    .addDeserializer(double.class, new NumberReader())
+                    .addDeserializer(double[].class, new NumbersReader()));
+
+    /** Reads null in an array of doubles as NaN, which is written so. */
+    public static final Module NUMBERS =
+            new SimpleModule("numbers").addDeserializer(double[].class, new NumbersReader());
 
     private Json() {}
 
@@ -141,6 +148,22 @@ public final class Json {
         @Override
         public Double getNullValue(DeserializationContext context) {
             return Double.NaN;
+        }
+    }
+
+    private static final class NumbersReader extends StdDeserializer<double[]> {
+        private static final long serialVersionUID = 1L;
+
+        NumbersReader() {
+            super(double[].class);
+        }
+
+        @Override
+        public double[] deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            Double[] values = context.readValue(json, Double[].class);
+            return Arrays.stream(values)
+                    .mapToDouble(value -> value == null ? Double.NaN : value)
+                    .toArray();
         }
     }
 
