@@ -20,7 +20,7 @@ import org.repcost.cnn.spectrum.RadialCurve;
  * @param trainingAccuracy in the last epoch
  * @param norm the Euclidean norm of all weights that decay, of the weights kept
  * @param horizon the sum over all steps of rate x decay / (1 - momentum): how much decay alone shrinks a weight, in powers of e
- * @param seconds of training and measuring
+ * @param seconds of training and measuring, over all attempts
  * @param radii of the curves
  * @param sensitivity of the trained network by radius, not normalized
  * @param sensitivityErrors standard errors over images; NaN for one image

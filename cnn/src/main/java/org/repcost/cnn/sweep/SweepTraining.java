@@ -138,7 +138,7 @@ final class SweepTraining {
                 last.trainingAccuracy(),
                 norm(network),
                 horizon(settings, data, curve),
-                (System.nanoTime() - start) / 1e9,
+                seconds(curve.subList(0, epochs.before)) + (System.nanoTime() - start) / 1e9,
                 after.bins().radii(),
                 after.curve().values(),
                 after.curveErrors(),
@@ -205,11 +205,25 @@ final class SweepTraining {
         return ratio == null ? null : sensitivity.stopOverPass(new HighPassFilter(ratio, orders[0], orders[1]));
     }
 
+    private static double seconds(List<EpochSummary> epochs) {
+        return epochs.stream().mapToDouble(EpochSummary::seconds).sum();
+    }
+
     /** Passes on the epochs of one run. */
-    private record Epochs(IntConsumer progress) implements TrainingListener {
+    private static final class Epochs implements TrainingListener {
+        private final IntConsumer progress;
+
+        /** How many an earlier attempt has done. */
+        private int before;
+
+        Epochs(IntConsumer progress) {
+            this.progress = progress;
+        }
+
         @Override
-        public void begin(int before) {
-            progress.accept(before);
+        public void begin(int done) {
+            before = done;
+            progress.accept(done);
         }
 
         @Override

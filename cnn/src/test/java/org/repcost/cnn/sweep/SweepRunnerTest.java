@@ -265,6 +265,11 @@ class SweepRunnerTest {
         run(sweep, "parts", 2, true);
         run(sweep, "whole", 1, false);
         assertEquals(records(sweep, "whole"), records(sweep, "parts"));
+        double ofEpochs = Files.readAllLines(file(sweep, "parts", second, "curve.csv")).stream()
+                .skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)))
+                .sum();
+        assertTrue(new SweepFolder(folder.resolve("parts")).runs().get(1).seconds() > ofEpochs, "of both attempts");
         for (String name : List.of("model.safetensors", SweepFolder.SENSITIVITY)) {
             assertArrayEquals(
                     weights(file(sweep, "whole", second, name)), weights(file(sweep, "parts", second, name)), name);
