@@ -275,7 +275,7 @@ public final class TrainingRun {
         try (BatchPass pass = training.shuffled(epoch, settings.seed())) {
             for (long step = firstStep; pass.hasNext(); step++) {
                 Batch batch = pass.next();
-                try (INDArray images = Evaluation.images(network, batch)) {
+                try (INDArray images = network.images(batch.images())) {
                     INDArray logits = network.forward(images, Mode.training(settings.seed(), step));
                     SoftmaxCrossEntropy.Result result = loss.of(logits, batch.labels());
                     requireFinite(result.loss(), epoch);
