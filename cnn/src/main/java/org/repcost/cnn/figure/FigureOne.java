@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.repcost.cnn.sweep.DataRecord;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.SweepPredictions;
 import org.repcost.verify.output.AtomicFile;
@@ -43,7 +44,8 @@ public final class FigureOne {
 
     /** Whether there is a curve to draw: of a run that neither failed nor collapsed. */
     public static boolean hasCurves(SweepFolder folder) {
-        return folder.runs().stream().anyMatch(run -> SweepPredictions.isUsable(run, folder.data()));
+        List<DataRecord> data = folder.data();
+        return folder.runs().stream().anyMatch(run -> SweepPredictions.isUsable(run, data));
     }
 
     /**
