@@ -29,9 +29,6 @@ public final class ControlledImages extends GeneratedImages {
      */
     public static final double TOTAL_SIGNAL_TO_NOISE = 8;
 
-    private static final double MEAN = 127.5;
-    private static final double CONTRAST = 50;
-
     /** The frequencies at which the classes differ. */
     public enum Band {
         /**
@@ -150,7 +147,7 @@ public final class ControlledImages extends GeneratedImages {
         double[] power = IntStream.range(0, domain.size())
                 .mapToDouble(xi -> Math.pow(Math.max(1, domain.squaredRadius(xi)), -exponent / 2))
                 .toArray();
-        double scale = CONTRAST * CONTRAST * power.length / Arrays.stream(power).sum();
+        double scale = SpectrumImages.CONTRAST * SpectrumImages.CONTRAST * power.length / Arrays.stream(power).sum();
         return Arrays.stream(power).map(p -> scale * p).toArray();
     }
 
@@ -205,7 +202,7 @@ public final class ControlledImages extends GeneratedImages {
         for (int k = 0; k < planes.length; k++) {
             dft.inverse(planes[k]);
             for (int g = 0; g < between.length; g++) {
-                fields[k][first + g] = MEAN + planes[k][2 * g];
+                fields[k][first + g] = SpectrumImages.MEAN + planes[k][2 * g];
             }
         }
     }
