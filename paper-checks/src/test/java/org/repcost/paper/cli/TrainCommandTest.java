@@ -63,6 +63,13 @@ class TrainCommandTest {
     }
 
     @Test
+    void rateThatEndsTrainingIsWrittenAsUsersWriteIt() {
+        String text =
+                Cli.run(with(train(out), "--rate", "2e-6", "--patience", "1")).out();
+        assertTrue(text.contains(": the rate fell to 2e-7\n"), text);
+    }
+
+    @Test
     void modelIsEvaluatedWithoutFurtherOptionsAsItWasValidated() {
         JsonNode trained = Cli.json(with(
                 train(out),
@@ -196,7 +203,7 @@ class TrainCommandTest {
     @Test
     void runThatDivergesIsOneSentence() {
         Cli.assertBadInput(
-                "training diverged: the loss or a weight is no finite number any more in epoch 1",
+                "training diverged: the loss or a weight is no finite number any more in epoch 1 at a learning rate of 1e30;",
                 with(train(out), "--rate", "1e30", "--json"));
         assertFalse(Files.exists(out.resolve("checkpoint.safetensors")));
     }
@@ -213,7 +220,7 @@ class TrainCommandTest {
         assertBad("--depth is for conv-actually, got 3 for myrtle", "--depth", "3");
         assertBad("--depth of conv-actually must be 1 to 64, got 0", "--model", "conv-actually", "--depth", "0");
         assertBad("--channel-factor must be a number such as 0.25 or 1/8, got '1/x'", "--channel-factor", "1/x");
-        assertBad("--channel-factor must lie in (0, 16.0], got 0.0", "--channel-factor", "0");
+        assertBad("--channel-factor must lie in (0, 16], got 0", "--channel-factor", "0");
         assertBad("--blas-threads must be 1 to 1024, got 0", "--blas-threads", "0");
         assertBad("there is no 'nothing'", "--data", "nothing");
         assertBad("--crop is for a folder of images", "--crop", "8");
