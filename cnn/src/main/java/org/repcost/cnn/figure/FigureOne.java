@@ -17,7 +17,7 @@ import org.repcost.verify.plot.SvgCanvas;
  * Figure 1 of the paper from the runs of sweeps that are finished: one column for each sweep and kind of images; above, log10 of the
  * networks' frequency sensitivity by radius, one curve a setting, with a band of one standard deviation over runs on either side; below,
  * log10 of the amplitude of the images. All curves are divided by their integrals over the radius and averaged with three neighbours on
- * either side, five for images of 224 pixels and more, before logarithms are taken; runs are averaged after. Runs that failed or collapsed are left
+ * either side, five for images of 224 x 224 pixels and more, before logarithms are taken; runs are averaged after. Runs that failed or collapsed are left
  * out, and so are points where a run has a value of 0, or less than a ten-millionth of its largest.
  */
 public final class FigureOne {

@@ -255,11 +255,4 @@ class SensitivityReportTest {
         report.writeTo(folder);
         assertEquals(new TreeSet<>(SensitivityReport.files(false)), fileNames());
     }
-
-    @Test
-    void largeImagesAreAveragedWithMoreNeighbours() {
-        assertEquals(3, SensitivityPlot.neighbours(32, 32));
-        assertEquals(5, SensitivityPlot.neighbours(224, 224));
-        assertEquals(3, SensitivityPlot.neighbours(223, 1));
-    }
 }
