@@ -38,6 +38,11 @@ public final class Batches {
         this.threads = threads;
     }
 
+    /** The number of images in a pass. */
+    public int images() {
+        return images.size();
+    }
+
     /** The number of batches in a pass. */
     public int count() {
         return (images.size() - 1) / batchSize + 1;

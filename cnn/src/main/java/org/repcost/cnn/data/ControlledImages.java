@@ -29,9 +29,6 @@ public final class ControlledImages extends GeneratedImages {
      */
     public static final double TOTAL_SIGNAL_TO_NOISE = 8;
 
-    private static final double MEAN = 127.5;
-    private static final double CONTRAST = 50;
-
     /** The frequencies at which the classes differ. */
     public enum Band {
         /**
@@ -95,7 +92,7 @@ public final class ControlledImages extends GeneratedImages {
     }
 
     /** The expected image of each class and the noise around it, with the name of both. */
-    private record Law(String name, double[] power, double[] share, double[][] means, GaussianField noise) {}
+    private record Law(String name, double[] power, double[][] means, GaussianField noise) {}
 
     private final GenerationSettings settings;
     private final Law law;
@@ -143,14 +140,17 @@ public final class ControlledImages extends GeneratedImages {
                 Numbers.text(exponent),
                 band.words,
                 Numbers.text(TOTAL_SIGNAL_TO_NOISE));
-        return new Law(name, power, share, means(settings, domain, between), new GaussianField(domain, within));
+        return new Law(name, power, means(settings, domain, between), new GaussianField(domain, within));
     }
 
     private static double[] power(FiniteAbelianGroup domain, double exponent) {
         double[] power = IntStream.range(0, domain.size())
                 .mapToDouble(xi -> Math.pow(Math.max(1, domain.squaredRadius(xi)), -exponent / 2))
                 .toArray();
-        double scale = CONTRAST * CONTRAST * power.length / Arrays.stream(power).sum();
+        double scale = SpectrumImages.CONTRAST
+                * SpectrumImages.CONTRAST
+                * power.length
+                / Arrays.stream(power).sum();
         return Arrays.stream(power).map(p -> scale * p).toArray();
     }
 
@@ -205,7 +205,7 @@ public final class ControlledImages extends GeneratedImages {
         for (int k = 0; k < planes.length; k++) {
             dft.inverse(planes[k]);
             for (int g = 0; g < between.length; g++) {
-                fields[k][first + g] = MEAN + planes[k][2 * g];
+                fields[k][first + g] = SpectrumImages.MEAN + planes[k][2 * g];
             }
         }
     }
@@ -224,11 +224,6 @@ public final class ControlledImages extends GeneratedImages {
     /** P, the power of every channel by frequency, {@code [H, W]}, not centred, in squared grey levels, a fresh copy. */
     public double[] power() {
         return law.power.clone();
-    }
-
-    /** s, the share of the power that lies between the classes, {@code [H, W]}, not centred, a fresh copy. */
-    public double[] classShare() {
-        return law.share.clone();
     }
 
     /** The expected image of a class, {@code [C, H, W]}, on the scale 0..255: 127.5 and its template. */

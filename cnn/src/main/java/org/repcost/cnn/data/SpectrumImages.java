@@ -21,8 +21,12 @@ public final class SpectrumImages extends GeneratedImages {
     /** s, small enough for errors to remain on CIFAR-10's 3 x 32 x 32 values: they add up to much evidence. */
     public static final double DEFAULT_SIGNAL_TO_NOISE = 0.01;
 
-    private static final double MEAN = 127.5;
-    private static final double CONTRAST = 50;
+    /** The grey level about which Gaussian images vary. */
+    static final double MEAN = 127.5;
+
+    /** The expected standard deviation of their pixels. */
+    static final double CONTRAST = 50;
+
     private static final double LARGEST_EXPONENT = 10;
 
     /** The expected image of each class and the noise around it, with the name of both. */

@@ -40,10 +40,6 @@ record Block(String name, Sweep sweep, List<Column> columns, int trained, int fa
      */
     static Block of(SweepFolder folder) {
         Sweep sweep = folder.plan().sweep();
-        if (sweep == null) {
-            throw new BadInputException(
-                    folder.path().resolve(SweepFolder.SWEEP) + ": must describe a sweep, found none");
-        }
         List<RunRecord> runs = folder.runs();
         List<DataRecord> data = folder.data();
         List<RunRecord> trained = runs.stream()
@@ -90,10 +86,6 @@ record Block(String name, Sweep sweep, List<Column> columns, int trained, int fa
     }
 
     private static RadialCurve curve(SweepFolder folder, String what, double[] radii, double[] values) {
-        if (radii == null || values == null) {
-            throw new BadInputException(
-                    folder.path() + ": " + what + " must have radii and a value for each, got none");
-        }
         try {
             return new RadialCurve(radii, values);
         } catch (IllegalArgumentException e) {

@@ -1,11 +1,13 @@
 package org.repcost.cnn.figure;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.repcost.cnn.sweep.DataRecord;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.SweepPredictions;
 import org.repcost.verify.output.AtomicFile;
@@ -15,7 +17,7 @@ import org.repcost.verify.plot.SvgCanvas;
  * Figure 1 of the paper from the runs of sweeps that are finished: one column for each sweep and kind of images; above, log10 of the
  * networks' frequency sensitivity by radius, one curve a setting, with a band of one standard deviation over runs on either side; below,
  * log10 of the amplitude of the images. All curves are divided by their integrals over the radius and averaged with three neighbours on
- * either side, five for images of 224 pixels and more, before logarithms are taken; runs are averaged after. Runs that failed or collapsed are left
+ * either side, five for images of 224 x 224 pixels and more, before logarithms are taken; runs are averaged after. Runs that failed or collapsed are left
  * out, and so are points where a run has a value of 0, or less than a ten-millionth of its largest.
  */
 public final class FigureOne {
@@ -42,7 +44,8 @@ public final class FigureOne {
 
     /** Whether there is a curve to draw: of a run that neither failed nor collapsed. */
     public static boolean hasCurves(SweepFolder folder) {
-        return folder.runs().stream().anyMatch(run -> SweepPredictions.isUsable(run, folder.data()));
+        List<DataRecord> data = folder.data();
+        return folder.runs().stream().anyMatch(run -> SweepPredictions.isUsable(run, data));
     }
 
     /**
@@ -127,5 +130,15 @@ public final class FigureOne {
         String svg = svg();
         AtomicFile.write(folder.resolve(PNG), out -> out.write(png));
         AtomicFile.writeText(folder.resolve(SVG), svg);
+    }
+
+    /**
+     * Removes what {@link #writeTo} wrote into a folder earlier, so that it does not pass for a part of a result without a figure.
+     *
+     * @throws IOException if a file cannot be removed
+     */
+    public static void removeFrom(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(PNG));
+        Files.deleteIfExists(folder.resolve(SVG));
     }
 }

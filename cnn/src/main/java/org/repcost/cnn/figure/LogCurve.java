@@ -15,15 +15,6 @@ import org.repcost.cnn.spectrum.RadialCurve;
  * @param deviations with denominator runs - 1, in the unit of the means; 0 for one run; NaN where the means are
  */
 record LogCurve(int runs, double[] radii, double[] means, double[] deviations) {
-    private static final int NEIGHBOURS = 3;
-    private static final int NEIGHBOURS_OF_LARGE_IMAGES = 5;
-
-    /** The largest radius of images of 224 x 224 pixels, less rounding. */
-    private static final double LARGE = 112 * Math.sqrt(2) - 1e-6;
-
-    /** A value below this share of the curve's largest counts as 0: what a filter leaves of a frequency in single precision. */
-    private static final double LEAST_SHARE = 1e-7;
-
     /**
      * The curves; one that is 0 everywhere cannot be normalized and is left out.
      *
@@ -60,12 +51,9 @@ record LogCurve(int runs, double[] radii, double[] means, double[] deviations) {
     }
 
     private static double[] logarithms(RadialCurve curve) {
-        boolean large = curve.radius(curve.size() - 1) >= LARGE;
-        double[] values = curve.normalized()
-                .smoothed(large ? NEIGHBOURS_OF_LARGE_IMAGES : NEIGHBOURS)
-                .values();
-        double least = LEAST_SHARE * Arrays.stream(values).max().orElseThrow();
-        return Arrays.stream(values)
+        RadialCurve drawn = curve.normalized().smoothed();
+        double least = drawn.least();
+        return Arrays.stream(drawn.values())
                 .map(value -> value > least ? Math.log10(value) : Double.NaN)
                 .toArray();
     }

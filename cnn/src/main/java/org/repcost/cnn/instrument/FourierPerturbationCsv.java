@@ -1,6 +1,5 @@
 package org.repcost.cnn.instrument;
 
-import org.repcost.cnn.spectrum.RadialProfile;
 import org.repcost.theory.group.FiniteAbelianGroup;
 
 /** Fourier perturbations as CSV, in full precision; what belongs to all lines is repeated in each. */
@@ -19,19 +18,6 @@ public final class FourierPerturbationCsv {
             int[] frequency = domain.signedFrequency(xi);
             csv.append(frequency[0]).append(',').append(frequency[1]).append(',');
             csv.append(errorRates[xi]).append(',').append(lossIncreases[xi]);
-            csv.append(common(perturbation));
-        }
-        return csv.toString();
-    }
-
-    /** A line a radius: radius, frequencies (their number) and the means of error_rate and loss_increase. */
-    public static String radialText(FourierPerturbation perturbation) {
-        StringBuilder csv = new StringBuilder("radius,frequencies,error_rate,loss_increase," + COMMON + "\n");
-        RadialProfile errors = perturbation.errorProfile();
-        RadialProfile losses = perturbation.lossProfile();
-        for (int i = 0; i < errors.size(); i++) {
-            csv.append(errors.radius(i)).append(',').append(errors.count(i)).append(',');
-            csv.append(errors.mean(i)).append(',').append(losses.mean(i));
             csv.append(common(perturbation));
         }
         return csv.toString();

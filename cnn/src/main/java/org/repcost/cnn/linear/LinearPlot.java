@@ -17,13 +17,12 @@ import org.repcost.verify.input.Numbers;
 
 /**
  * The figure of the experiment: for each decay the curves of all depths beside that of the data, divided by their integrals and
- * averaged with three neighbours on either side; and total variation by decay for each depth.
+ * averaged with neighbours; and total variation by decay for each depth.
  */
 final class LinearPlot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 520;
     private static final int COLUMNS = 2;
-    private static final int NEIGHBOURS = 3;
 
     /** Below this share of the largest value of the data, curves count as zero and are not drawn. */
     private static final double LEAST = 1e-4;
@@ -58,12 +57,12 @@ final class LinearPlot {
                 "weight decay " + Numbers.text(decay),
                 "spatial frequency |ξ| (cycles per image)",
                 "share per unit of |ξ|");
-        RadialCurve data = result.data().normalized().smoothed(NEIGHBOURS);
+        RadialCurve data = result.data().normalized().smoothed();
         double least = LEAST
                 * IntStream.range(0, data.size()).mapToDouble(data::value).max().orElseThrow();
         addCurve(chart, "data", data, least, Color.BLACK);
         for (LinearRun run : result.ofDecay(decay)) {
-            RadialCurve curve = run.alignment().curve().normalized().smoothed(NEIGHBOURS);
+            RadialCurve curve = run.alignment().curve().normalized().smoothed();
             addCurve(chart, "depth " + run.depth(), curve, least, colour(result, run.depth()));
         }
         return chart;

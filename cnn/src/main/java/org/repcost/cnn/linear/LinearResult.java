@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.spectrum.RadialCurve;
 import org.repcost.theory.loss.Loss;
+import org.repcost.verify.input.Numbers;
 import org.repcost.verify.output.AtomicFile;
 
 /**
@@ -120,7 +121,7 @@ public record LinearResult(
     }
 
     private static String decay(LinearRun run) {
-        return "decay " + run.decay();
+        return "decay " + Numbers.text(run.decay());
     }
 
     /**

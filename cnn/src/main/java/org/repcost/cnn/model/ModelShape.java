@@ -5,6 +5,7 @@ import org.repcost.cnn.backend.BatchedProduct;
 import org.repcost.cnn.network.Network;
 import org.repcost.cnn.network.Scale;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.Numbers;
 
 /**
  * A network without its weights, in words: which family, how deep and wide, for which images.
@@ -37,8 +38,8 @@ public record ModelShape(
                     "--depth is for conv-actually, got " + depth + " for " + name + ", whose name says it");
         }
         if (!(channelFactor > 0 && channelFactor <= LARGEST_FACTOR)) {
-            throw new BadInputException(
-                    "--channel-factor must lie in (0, " + LARGEST_FACTOR + "], got " + channelFactor);
+            throw new BadInputException("--channel-factor must lie in (0, " + Numbers.text(LARGEST_FACTOR) + "], got "
+                    + Numbers.text(channelFactor));
         }
         if (Math.min(Math.min(channels, height), Math.min(width, classes)) < 1) {
             throw new BadInputException("a model must have images of at least one channel, row and column and at least"
@@ -54,7 +55,7 @@ public record ModelShape(
 
     /** "conv-actually, depth 4, channel factor 0.125, images 3 x 16 x 16, 10 classes". */
     public String describe() {
-        return name + (depth == 0 ? "" : ", depth " + depth) + ", channel factor " + channelFactor + ", images "
-                + channels + " x " + height + " x " + width + ", " + classes + " classes";
+        return name + (depth == 0 ? "" : ", depth " + depth) + ", channel factor " + Numbers.text(channelFactor)
+                + ", images " + channels + " x " + height + " x " + width + ", " + classes + " classes";
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.repcost.cnn.layer.Gradients;
 import org.repcost.cnn.layer.Layer;
 import org.repcost.cnn.layer.Mode;
@@ -55,6 +56,23 @@ public final class Network {
      */
     public void initialize(long seed) {
         layers.initialize(new SplittableRandom(seed));
+    }
+
+    /**
+     * Images as an array of its own in the network's type, {@code [B, C, H, W]}, to be closed: there would be one a step.
+     *
+     * @param values {@code [B, C, H, W]}, B at least 1
+     */
+    public INDArray images(float... values) {
+        int perImage = scale.channels() * scale.height() * scale.width();
+        long[] shape = {values.length / perImage, scale.channels(), scale.height(), scale.width()};
+        INDArray images = Nd4j.create(values, shape, 'c');
+        if (images.dataType() == type()) {
+            return images;
+        }
+        try (images) {
+            return images.castTo(type());
+        }
     }
 
     /**

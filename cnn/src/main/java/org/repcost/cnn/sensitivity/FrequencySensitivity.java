@@ -89,7 +89,7 @@ public final class FrequencySensitivity {
     private static double[][][] squares(Network network, Batch batch, SquaredSpectra spectra) {
         double[][][] squares = spectra.zeros(batch.size());
         int outputs = network.scale().classes();
-        try (INDArray images = images(network, batch)) {
+        try (INDArray images = network.images(batch.images())) {
             network.forward(images, Mode.EVALUATION);
             // Two at a time: the sum of the squares of two real transforms is that of one complex transform and its
             // reflection.
@@ -100,18 +100,6 @@ public final class FrequencySensitivity {
             }
         }
         return squares;
-    }
-
-    /** A batch in the network's type. */
-    private static INDArray images(Network network, Batch batch) {
-        long[] image = network.scale().imageShape();
-        INDArray images = Nd4j.create(batch.images(), new long[] {batch.size(), image[0], image[1], image[2]}, 'c');
-        if (images.dataType() == network.type()) {
-            return images;
-        }
-        try (images) {
-            return images.castTo(network.type());
-        }
     }
 
     /** The input gradients of one logit, {@code [B, C, H, W]}. */

@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -22,21 +21,12 @@ import org.repcost.cnn.spectrum.RadialCurve;
 public final class SensitivityPlot {
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 800;
-    private static final int LARGE_SIDE = 224;
     private static final int OPAQUE = 255;
-
-    /** Below this share of the largest value a curve counts as zero and is not drawn. */
-    private static final double LEAST = 1e-5;
 
     /** Standard errors on either side of a 95% band. */
     private static final double BAND = 1.96;
 
     private SensitivityPlot() {}
-
-    /** With how many neighbours on either side a radius is averaged in figures: 3, and 5 for images of 224 pixels and more. */
-    public static int neighbours(int height, int width) {
-        return Math.max(height, width) >= LARGE_SIDE ? 5 : 3;
-    }
 
     /**
      * Both curves, divided by their integrals over the radius and averaged with neighbours, on logarithmic axes, with a band of 95%
@@ -56,35 +46,32 @@ public final class SensitivityPlot {
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
         chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
         chart.getStyler().setMarkerSize(5);
-        int[] orders = sensitivity.bins().domain().orders();
-        int neighbours = neighbours(orders[0], orders[1]);
         RadialCurve curve = sensitivity.curve();
         if (curve.integral() > 0) {
             if (sensitivity.images() > 1) {
-                addBand(chart, curve.normalized().smoothed(neighbours), sensitivity.normalizedErrors(neighbours));
+                addBand(chart, curve.normalized().smoothed(), sensitivity.normalizedErrors(curve.neighbours()));
             }
             addCurve(
                     chart,
                     String.format(Locale.ROOT, "sensitivity, %,d images", sensitivity.images()),
                     curve,
-                    neighbours,
                     PlotStyle.colour(0));
         }
         if (data.integral() > 0) {
-            addCurve(chart, "amplitude of the training images", data, neighbours, Color.BLACK);
+            addCurve(chart, "amplitude of the training images", data, Color.BLACK);
         }
         return ChartEncoder.getBytes(chart, "png");
     }
 
     private static int[] shown(RadialCurve curve) {
-        double least = LEAST * Arrays.stream(curve.values()).max().orElseThrow();
+        double least = curve.least();
         return IntStream.range(0, curve.size())
                 .filter(i -> curve.radius(i) > 0 && curve.value(i) > least)
                 .toArray();
     }
 
     private static void addBand(XYChart chart, RadialCurve curve, double... errors) {
-        double least = LEAST * Arrays.stream(curve.values()).max().orElseThrow();
+        double least = curve.least();
         int[] shown = shown(curve);
         if (shown.length < 2) {
             return;
@@ -107,9 +94,9 @@ public final class SensitivityPlot {
         band.setMarker(SeriesMarkers.NONE);
     }
 
-    private static void addCurve(XYChart chart, String name, RadialCurve curve, int neighbours, Color colour) {
+    private static void addCurve(XYChart chart, String name, RadialCurve curve, Color colour) {
         RadialCurve normalized = curve.normalized();
-        RadialCurve drawn = normalized.smoothed(neighbours);
+        RadialCurve drawn = normalized.smoothed();
         int[] shown = shown(drawn);
         if (shown.length == 0) {
             return; // XChart refuses an empty series

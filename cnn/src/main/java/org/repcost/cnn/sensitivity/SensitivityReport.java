@@ -1,6 +1,7 @@
 package org.repcost.cnn.sensitivity;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,9 +156,9 @@ public record SensitivityReport(
 
     /**
      * Writes {@link #files()} into a folder, which is made if missing. All plots are ready before a file is written, and each file
-     * is whole or as it was.
+     * is whole or as it was. Files of perturbations by an earlier measurement are removed where this one has none.
      *
-     * @throws IOException if a file cannot be written
+     * @throws IOException if a file cannot be written or removed
      */
     public void writeTo(Path folder) throws IOException {
         byte[] curves = SensitivityPlot.png(title, sensitivity, data);
@@ -173,6 +174,10 @@ public record SensitivityReport(
         if (perturbation.isPresent()) {
             AtomicFile.writeText(folder.resolve(PERTURBATION_CSV), FourierPerturbationCsv.text(perturbation.get()));
             AtomicFile.write(folder.resolve(PERTURBATION_PNG), out -> out.write(errors));
+        } else {
+            for (String file : OF_PERTURBATION) {
+                Files.deleteIfExists(folder.resolve(file)); // it would pass for a part of this result
+            }
         }
     }
 }

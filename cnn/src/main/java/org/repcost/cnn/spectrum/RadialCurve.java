@@ -7,6 +7,15 @@ import java.util.Arrays;
  * experiments: divided by its integral over the radius (trapezoids), averaged with neighbours for figures.
  */
 public final class RadialCurve {
+    private static final int NEIGHBOURS = 3;
+    private static final int NEIGHBOURS_OF_LARGE_IMAGES = 5;
+
+    /** The largest radius of images of 224 x 224 pixels, less rounding. */
+    private static final double LARGE = 112 * Math.sqrt(2) - 1e-6;
+
+    /** What a filter leaves of a frequency in single precision is less. */
+    private static final double LEAST_SHARE = 1e-7;
+
     private final double[] radii;
     private final double[] values;
 
@@ -97,6 +106,24 @@ public final class RadialCurve {
         }
         return new RadialCurve(
                 radii, Arrays.stream(values).map(value -> value / integral).toArray());
+    }
+
+    /**
+     * With how many neighbours on either side figures average: 3, and 5 where frequencies reach as far as those of images of 224 x 224
+     * pixels, as in the paper.
+     */
+    public int neighbours() {
+        return radii[radii.length - 1] >= LARGE ? NEIGHBOURS_OF_LARGE_IMAGES : NEIGHBOURS;
+    }
+
+    /** The value up to which others count as 0 in figures with a logarithmic axis: a ten-millionth of the largest. */
+    public double least() {
+        return LEAST_SHARE * Arrays.stream(values).max().orElseThrow();
+    }
+
+    /** The curve averaged as in figures, with {@link #neighbours()}. */
+    public RadialCurve smoothed() {
+        return smoothed(neighbours());
     }
 
     /** The curve averaged with so many neighbours on either side, fewer at its ends. */

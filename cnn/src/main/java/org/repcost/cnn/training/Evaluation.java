@@ -1,7 +1,6 @@
 package org.repcost.cnn.training;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.repcost.cnn.data.Batch;
 import org.repcost.cnn.data.BatchPass;
 import org.repcost.cnn.data.Batches;
@@ -36,7 +35,7 @@ public record Evaluation(int images, double loss, double accuracy) {
         try (BatchPass pass = batches.inOrder()) {
             while (pass.hasNext()) {
                 Batch batch = pass.next();
-                try (INDArray images = images(network, batch)) {
+                try (INDArray images = network.images(batch.images())) {
                     INDArray logits = network.forward(images, Mode.EVALUATION);
                     mean.add(batch, loss.of(logits, batch.labels()));
                     listener.batch(batch, logits.dup('c').data().asFloat());
@@ -44,12 +43,6 @@ public record Evaluation(int images, double loss, double accuracy) {
             }
         }
         return mean.evaluation();
-    }
-
-    /** A batch as an array of its own, to be closed: there would be one a step. */
-    static INDArray images(Network network, Batch batch) {
-        long[] image = network.scale().imageShape();
-        return Nd4j.create(batch.images(), new long[] {batch.size(), image[0], image[1], image[2]}, 'c');
     }
 
     /** A mean over images that come in batches. */

@@ -21,6 +21,7 @@ import org.repcost.cnn.layer.SoftmaxCrossEntropy;
 import org.repcost.cnn.model.ModelFile;
 import org.repcost.cnn.network.Network;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.Numbers;
 import org.repcost.verify.output.AtomicFile;
 import org.repcost.verify.output.FolderLock;
 import org.repcost.verify.result.Format;
@@ -206,7 +207,7 @@ public final class TrainingRun {
         while (!schedule.hasFinished()) {
             epoch();
         }
-        byte[] plot = LearningCurvePlot.png(curve, network + ", decay " + settings.decay());
+        byte[] plot = LearningCurvePlot.png(curve, network + ", decay " + Numbers.text(settings.decay()));
         AtomicFile.write(folder.resolve(PLOT), out -> out.write(plot));
         return new Result(schedule, curve);
     }
@@ -275,7 +276,7 @@ public final class TrainingRun {
         try (BatchPass pass = training.shuffled(epoch, settings.seed())) {
             for (long step = firstStep; pass.hasNext(); step++) {
                 Batch batch = pass.next();
-                try (INDArray images = Evaluation.images(network, batch)) {
+                try (INDArray images = network.images(batch.images())) {
                     INDArray logits = network.forward(images, Mode.training(settings.seed(), step));
                     SoftmaxCrossEntropy.Result result = loss.of(logits, batch.labels());
                     requireFinite(result.loss(), epoch);
@@ -341,7 +342,7 @@ public final class TrainingRun {
                     "training diverged: the loss or a weight is no finite number any more in epoch %d at a learning rate"
                             + " of %s; %s; a lower --rate needs a new folder",
                     epoch,
-                    schedule.learningRate(),
+                    Numbers.text(schedule.learningRate()),
                     schedule.epochs() == 0
                             ? "no epoch was finished"
                             : "the state after epoch " + schedule.epochs() + " is kept in "

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,6 @@ import org.repcost.verify.output.AtomicFile;
  */
 public final class SafetensorsWriter {
     private static final int ALIGNMENT = 8;
-    private static final int CHUNK = 1 << 13;
 
     private SafetensorsWriter() {}
 
@@ -42,10 +40,13 @@ public final class SafetensorsWriter {
                 .toList();
         byte[] header = header(aligned, metadata);
         AtomicFile.write(file, out -> {
-            out.write(littleEndian(Long.BYTES).putLong(header.length).array());
+            out.write(ByteBuffer.allocate(Long.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(header.length)
+                    .array());
             out.write(header);
             for (WeightArray array : aligned) {
-                write(array, out);
+                array.writeTo(out);
             }
         });
     }
@@ -60,7 +61,7 @@ public final class SafetensorsWriter {
                 throw new IllegalArgumentException("the arrays of a file must have names of their own other than "
                         + SafetensorsReader.METADATA + ", got '" + array.name() + "' once too often");
             }
-            long end = begin + (long) array.count() * array.type().size();
+            long end = begin + array.count() * array.type().size();
             ObjectNode entry = header.putObject(array.name());
             entry.put("dtype", SafetensorsReader.dtype(array.type()));
             ArrayNode shape = entry.putArray("shape");
@@ -75,20 +76,5 @@ public final class SafetensorsWriter {
         byte[] padded = Arrays.copyOf(text, (text.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
         Arrays.fill(padded, text.length, padded.length, (byte) ' ');
         return padded;
-    }
-
-    private static void write(WeightArray array, OutputStream out) throws IOException {
-        ByteBuffer bytes = littleEndian(CHUNK * array.type().size());
-        for (int first = 0; first < array.count(); first += CHUNK) {
-            bytes.clear();
-            for (int i = first; i < Math.min(array.count(), first + CHUNK); i++) {
-                array.put(bytes, i);
-            }
-            out.write(bytes.array(), 0, bytes.position());
-        }
-    }
-
-    private static ByteBuffer littleEndian(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -37,7 +37,7 @@ class ControlledImagesTest extends GeneratedImagesContract {
                 .mapToDouble(xi -> Math.pow(Math.max(1, radius(domain, xi)), -exponent))
                 .toArray();
         double scale = 2500 * law.length / Arrays.stream(law).sum();
-        double[] share = images.classShare();
+        double[] share = share(images, band);
         for (int c = 0; c < 2; c++) {
             double[] measured = new double[law.length];
             for (int i = 0; i < n; i++) {
@@ -59,7 +59,7 @@ class ControlledImagesTest extends GeneratedImagesContract {
             int height, int width, int classes, int channels, double exponent, Band band) {
         GenerationSettings settings = new GenerationSettings(1, classes, channels, height, width, 5);
         ControlledImages images = new ControlledImages(settings, exponent, band);
-        boolean[] inside = band.frequencies(height, width);
+        double[] expected = share(images, band);
         double total = 0;
         for (int c = 0; c < channels; c++) {
             double[] between = new double[height * width];
@@ -69,9 +69,8 @@ class ControlledImagesTest extends GeneratedImagesContract {
             }
             for (int xi = 0; xi < between.length; xi++) {
                 double power = images.power()[xi];
-                double share = images.classShare()[xi];
-                assertEquals(inside[xi], share > 0);
-                assertEquals(share * power, between[xi], 1e-10 * power + 1e-18);
+                assertEquals(expected[xi] * power, between[xi], 1e-10 * power + 1e-18);
+                double share = between[xi] / power;
                 total += share / (1 - share);
             }
         }
@@ -109,8 +108,8 @@ class ControlledImagesTest extends GeneratedImagesContract {
     @CsvSource({"8,0,1", "16,2,1", "16,2,2", "16,3,3"})
     void bestClassifierGetsAboutNineInTenRightInEveryBand(int side, double exponent, long seed) {
         double[] accuracies = Arrays.stream(Band.values())
-                .mapToDouble(band ->
-                        bestAccuracy(new ControlledImages(GenerationSettings.square(4000, side, seed), exponent, band)))
+                .mapToDouble(band -> bestAccuracy(
+                        new ControlledImages(GenerationSettings.square(4000, side, seed), exponent, band), band))
                 .toArray();
         for (double accuracy : accuracies) {
             assertEquals(0.9, accuracy, 0.02, Arrays.toString(accuracies));
@@ -118,13 +117,14 @@ class ControlledImagesTest extends GeneratedImagesContract {
     }
 
     /** The class of the largest (t_k, x - 127.5 - t_k / 2) in the inner product of the inverse noise. */
-    private static double bestAccuracy(ControlledImages images) {
+    private static double bestAccuracy(ControlledImages images, Band band) {
         int classes = images.classNames().size();
         double[][] weights = new double[classes][];
         double[] offsets = new double[classes];
+        double[] share = share(images, band);
         for (int k = 0; k < classes; k++) {
             double[] mean = images.classMean(k);
-            weights[k] = whitened(images, mean);
+            weights[k] = whitened(images, share, mean);
             for (int g = 0; g < mean.length; g++) {
                 offsets[k] -= weights[k][g] * (127.5 + (mean[g] - 127.5) / 2);
             }
@@ -150,14 +150,14 @@ class ControlledImagesTest extends GeneratedImagesContract {
     }
 
     /** The template divided by the power of the noise in frequency. */
-    private static double[] whitened(ControlledImages images, double[] mean) {
+    private static double[] whitened(ControlledImages images, double[] share, double... mean) {
         int values = images.height() * images.width();
         double[] out = new double[mean.length];
         for (int c = 0; c < images.channels(); c++) {
             double[] spectrum = DftByDefinition.forward(
                     images.height(), images.width(), DftByDefinition.complex(plane(mean, c, values)));
             for (int xi = 0; xi < values; xi++) {
-                double noise = (1 - images.classShare()[xi]) * images.power()[xi];
+                double noise = (1 - share[xi]) * images.power()[xi];
                 spectrum[2 * xi] /= noise;
                 spectrum[2 * xi + 1] /= noise;
             }
@@ -209,6 +209,16 @@ class ControlledImagesTest extends GeneratedImagesContract {
                     .getMessage();
             assertEquals("the exponent of a spectrum must lie in 0 to 10, got " + exponent, message);
         }
+    }
+
+    /** s: the same at all frequencies of the band, where s / (1 - s) adds up to 8 over them and the channels. */
+    private static double[] share(ControlledImages images, Band band) {
+        boolean[] inside = band.frequencies(images.height(), images.width());
+        long count = IntStream.range(0, inside.length).filter(xi -> inside[xi]).count();
+        double ratio = 8.0 / (images.channels() * count);
+        return IntStream.range(0, inside.length)
+                .mapToDouble(xi -> inside[xi] ? ratio / (1 + ratio) : 0)
+                .toArray();
     }
 
     private static double[] power(double[] image, int channel, int height, int width) {

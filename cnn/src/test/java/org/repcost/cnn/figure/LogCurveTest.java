@@ -53,19 +53,6 @@ class LogCurveTest {
     }
 
     @Test
-    void imagesOf224PixelsAreAveragedWithFiveNeighbours() {
-        for (int side : new int[] {222, 224}) {
-            double[] radii = IntStream.range(0, 13).mapToDouble(i -> i).toArray();
-            radii[12] = side / 2.0 * Math.sqrt(2);
-            double[] values = new double[13];
-            values[5] = 1;
-            int points =
-                    (int) LogCurve.of(List.of(curve(radii, values))).points().count();
-            assertEquals(side == 224 ? 11 : 7, points);
-        }
-    }
-
-    @Test
     void pointsWhereARunIsZeroAreLeftOut() {
         double[] radii = IntStream.range(0, 9).mapToDouble(i -> i).toArray();
         RadialCurve full = curve(radii, 1, 1, 1, 1, 1, 1, 1, 1, 1);

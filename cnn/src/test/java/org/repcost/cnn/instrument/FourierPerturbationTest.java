@@ -164,7 +164,7 @@ class FourierPerturbationTest {
     }
 
     @Test
-    void csvHasALineAFrequencyAndALineARadius() {
+    void csvHasALineAFrequency() {
         Subject subject = new Subject(readingOneFrequency(1, 0), grey(2, 1), statistics(1), 2, 1);
         FourierPerturbation perturbation = FourierPerturbation.measure(subject, 1, 3, done -> {});
         List<String> lines = FourierPerturbationCsv.text(perturbation).lines().toList();
@@ -173,12 +173,6 @@ class FourierPerturbationTest {
         // 255 / 51 = 5 is above the margin of 4.
         assertTrue(lines.get(1 + XI).startsWith("2,-1,1.0,"), lines.get(1 + XI));
         assertTrue(lines.get(1 + XI).endsWith(",1.0,3,2,0.5"), lines.get(1 + XI));
-        List<String> radii =
-                FourierPerturbationCsv.radialText(perturbation).lines().toList();
-        assertEquals("radius,frequencies,error_rate,loss_increase,norm,seed,images,clean_error_rate", radii.get(0));
-        // Squared radii 0, 1, 2, 4 (with the unpaired 2 of the even axis), 5, 8.
-        assertEquals(1 + 6, radii.size());
-        assertTrue(radii.get(1).startsWith("0.0,1,0.5,"), radii.get(1));
     }
 
     @Test

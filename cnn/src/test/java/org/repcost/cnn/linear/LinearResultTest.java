@@ -50,6 +50,13 @@ class LinearResultTest {
         assertTrue(result.isDecided());
     }
 
+    @Test
+    void decaysAreWrittenAsUsersWriteThem() {
+        assertEquals(
+                "P2, with depth the total variation falls throughout at decay 1e-4.",
+                result(trained(1, 1e-4, 0.5), trained(2, 1e-4, 0.4)).onDepth());
+    }
+
     @ParameterizedTest
     @EnumSource(names = "TRAINED", mode = EnumSource.Mode.EXCLUDE)
     void noSentenceGoesAcrossAMissingRun(LinearRun.State state) {

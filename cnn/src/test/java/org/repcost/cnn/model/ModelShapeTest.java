@@ -26,13 +26,21 @@ class ModelShapeTest {
         assertEquals(network, shape.build(Backend.load(1).product()).name());
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1", "0.125, 0.125", "1e-4, 1e-4"})
+    void channelFactorIsWrittenAsUsersWriteIt(double factor, String text) {
+        assertEquals(
+                "conv-actually, depth 4, channel factor " + text + ", images 3 x 8 x 8, 10 classes",
+                new ModelShape("conv-actually", 4, factor, 3, 8, 8, 10).describe());
+    }
+
     @Test
     void shapesOfNoNetworkAreRefused() {
         assertRefused("--model must be one of conv-actually, ", "vgg12", 0, 1, 8);
         assertRefused("--depth of conv-actually must be 1 to 64, got 0", "conv-actually", 0, 1, 8);
         assertRefused("--depth is for conv-actually, got 3 for myrtle", "myrtle", 3, 1, 8);
-        assertRefused("--channel-factor must lie in (0, 16.0], got -1.0", "myrtle", 0, -1, 8);
-        assertRefused("--channel-factor must lie in (0, 16.0], got NaN", "myrtle", 0, Double.NaN, 8);
+        assertRefused("--channel-factor must lie in (0, 16], got -1", "myrtle", 0, -1, 8);
+        assertRefused("--channel-factor must lie in (0, 16], got NaN", "myrtle", 0, Double.NaN, 8);
         assertRefused("at least one channel, row and column", "myrtle", 0, 1, 0);
     }
 

@@ -190,11 +190,7 @@ class SensitivityReportTest {
         assertEquals(2, report.perturbation().orElseThrow().images());
         assertEquals(6, report.filtered().unfiltered().images());
         report.writeTo(folder);
-        try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(
-                    new TreeSet<>(SensitivityReport.files(true)),
-                    files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new)));
-        }
+        assertEquals(new TreeSet<>(SensitivityReport.files(true)), fileNames());
         for (String png :
                 List.of(SensitivityReport.PNG, SensitivityReport.MAP_PNG, SensitivityReport.PERTURBATION_PNG)) {
             assertTrue(
@@ -223,6 +219,31 @@ class SensitivityReportTest {
     }
 
     @Test
+    void filesOfEarlierPerturbationsDoNotPassForAPartOfALaterResult() throws IOException {
+        Subject subject =
+                new Subject(network("conv-actually"), ArrayImages.random(2, 2, HEIGHT, WIDTH, 1), STATISTICS, 4, 1);
+        for (boolean isPerturbed : new boolean[] {true, false}) {
+            SensitivityReport.measure(
+                            "by hand",
+                            subject,
+                            subject.images(),
+                            isPerturbed
+                                    ? Optional.of(new SensitivityReport.Perturbation(2, subject.images()))
+                                    : Optional.empty(),
+                            1,
+                            (task, total) -> more -> {})
+                    .writeTo(folder);
+            assertEquals(new TreeSet<>(SensitivityReport.files(isPerturbed)), fileNames());
+        }
+    }
+
+    private Set<String> fileNames() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    @Test
     void networkWithoutSensitivityHasNoAlignmentAndStillPlots() throws IOException {
         Network network = network("conv-actually-linear");
         network.parameters().forEach(parameter -> parameter.value().assign(0));
@@ -232,15 +253,6 @@ class SensitivityReportTest {
         assertEquals(Optional.empty(), report.alignment());
         assertEquals(Optional.empty(), report.perturbation());
         report.writeTo(folder);
-        try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(SensitivityReport.files(false).size(), files.count());
-        }
-    }
-
-    @Test
-    void largeImagesAreAveragedWithMoreNeighbours() {
-        assertEquals(3, SensitivityPlot.neighbours(32, 32));
-        assertEquals(5, SensitivityPlot.neighbours(224, 224));
-        assertEquals(3, SensitivityPlot.neighbours(223, 1));
+        assertEquals(new TreeSet<>(SensitivityReport.files(false)), fileNames());
     }
 }

@@ -109,9 +109,12 @@ final class HandMadeSweep {
     void run(ImageVariant variant, Double value, int number, double[] sensitivity, Change change) throws IOException {
         Run run = new Run();
         change.to(run);
-        boolean failed = run.failure != null;
-        Path out = path.resolve(
-                new Sweep.Planned(variant, value == null ? Double.NaN : value, number).folder(sweep.variable()));
+        Sweep.Planned planned = new Sweep.Planned(variant, value == null ? Double.NaN : value, number);
+        Path out = path.resolve(planned.folder(sweep.variable()));
+        if (run.failure != null) {
+            write(out.resolve(SweepFolder.RUN), RunRecord.failed(planned, number, run.failure, 4));
+            return;
+        }
         write(
                 out.resolve(SweepFolder.RUN),
                 new RunRecord(
@@ -119,7 +122,7 @@ final class HandMadeSweep {
                         value,
                         number,
                         number,
-                        run.failure,
+                        null,
                         2,
                         1,
                         run.accuracy,
@@ -128,22 +131,20 @@ final class HandMadeSweep {
                         run.norm,
                         run.horizon,
                         4,
-                        failed ? null : RADII,
-                        failed ? null : sensitivity,
-                        failed ? null : run.errors,
-                        failed ? null : run.untrained,
+                        RADII,
+                        sensitivity,
+                        run.errors,
+                        run.untrained,
                         run.stopOverPass,
                         run.untrainedStopOverPass));
-        if (!failed) {
-            float[] curves = new float[2 * RADII.length];
-            for (int i = run.isSilentOnOneImage ? RADII.length : 0; i < curves.length; i++) {
-                curves[i] = (float) sensitivity[i % RADII.length];
-            }
-            SafetensorsWriter.write(
-                    out.resolve(SweepFolder.SENSITIVITY),
-                    List.of(WeightArray.of("image_curves", List.of(2, RADII.length), curves)),
-                    Map.of());
+        float[] curves = new float[2 * RADII.length];
+        for (int i = run.isSilentOnOneImage ? RADII.length : 0; i < curves.length; i++) {
+            curves[i] = (float) sensitivity[i % RADII.length];
         }
+        SafetensorsWriter.write(
+                out.resolve(SweepFolder.SENSITIVITY),
+                List.of(WeightArray.of("image_curves", List.of(2, RADII.length), curves)),
+                Map.of());
     }
 
     private static void write(Path file, Object value) throws IOException {

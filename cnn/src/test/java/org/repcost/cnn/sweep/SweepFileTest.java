@@ -90,7 +90,7 @@ class SweepFileTest {
                 "variable: depth | variable: 0 | 'variable' has a value of a wrong kind",
                 "model: vgg | title: a | a sweep must have a model, got null",
                 "runs: 2 | title: a | a sweep must have 1 to 1000 runs, got 0",
-                "channelFactor: 0.25 | title: a | --channel-factor must lie in (0, 16.0], got 0.0",
+                "channelFactor: 0.25 | title: a | --channel-factor must lie in (0, 16], got 0",
                 "values: [11, 13] | values: [12] | --model must be one of",
                 "runs: 2 | name: other | must be one document of YAML: Duplicate field 'name'",
                 "runs: 2 | runs: [2 | must be one document of YAML"

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,12 +70,14 @@ class SweepsTest {
                     "sensitivity on " + sweep.sensitivityImages() + " images")) {
                 assertTrue(reduced.contains(line), sweep.name() + ": " + line + " is not in " + reduced);
             }
-            boolean otherSettings = !sweep.values()
-                    .equals(Sweeps.named(sweep.name(), Sweeps.Size.FULL).values());
+            Sweep full = Sweeps.named(sweep.name(), Sweeps.Size.FULL);
+            boolean hasOtherSettings = !sweep.values().equals(full.values())
+                    || sweep.decay() != full.decay()
+                    || !Objects.equals(sweep.depth(), full.depth());
             assertEquals(
-                    otherSettings,
-                    otherSettings && reduced.stream().anyMatch(line -> line.startsWith(sweep.variable() + " [")),
-                    reduced.toString());
+                    hasOtherSettings,
+                    reduced.stream().anyMatch(line -> line.startsWith(sweep.variable() + " [")),
+                    sweep.name() + ": " + reduced);
         }
     }
 

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.data.ArrayImages;
 import org.repcost.cnn.data.Batches;
 import org.repcost.cnn.data.ChannelStatistics;
+import org.repcost.cnn.model.ModelFamily;
 import org.repcost.cnn.model.ModelShape;
 import org.repcost.cnn.network.Network;
 
@@ -39,8 +41,28 @@ class EvaluationTest {
         }
     }
 
+    @Test
+    void networkInDoublePrecisionIsEvaluatedLikeOneInSingle() {
+        network.initialize(7);
+        Network precise = ModelFamily.named("resnet20")
+                .form()
+                .of(
+                        network.scale().withType(DataType.DOUBLE),
+                        0,
+                        Backend.load(1).product());
+        precise.initialize(7);
+        Evaluation single = evaluation(5, (batch, outputs) -> {});
+        Evaluation twice = evaluation(precise, 5, (batch, outputs) -> {});
+        assertEquals(single.loss(), twice.loss(), 1e-5);
+        assertEquals(single.accuracy(), twice.accuracy());
+    }
+
     private Evaluation evaluation(int batchSize, Evaluation.Listener listener) {
+        return evaluation(network, batchSize, listener);
+    }
+
+    private Evaluation evaluation(Network evaluated, int batchSize, Evaluation.Listener listener) {
         ChannelStatistics statistics = ChannelStatistics.measure(images, 1, done -> {});
-        return Evaluation.of(network, new Batches(images, statistics, batchSize, 2), listener);
+        return Evaluation.of(evaluated, new Batches(images, statistics, batchSize, 2), listener);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,47 @@ class SafetensorsWriterTest {
                 arrays.get(2).values());
         assertEquals(0, arrays.get(3).values().length);
         assertEquals(metadata, WeightFile.metadata(file));
+    }
+
+    @Test
+    void arraysMadeWhileTheyAreWrittenHaveTheBytesOfThoseInMemory() throws IOException {
+        float[] many = new float[3 * 10_007];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = i;
+        }
+        SafetensorsWriter.write(
+                folder.resolve("whole"), List.of(WeightArray.of("a", List.of(3, 10_007), many)), Map.of());
+        SafetensorsWriter.write(
+                folder.resolve("parts"),
+                List.of(WeightArray.streamed("a", List.of(3, 10_007), sink -> {
+                    for (int first = 0; first < many.length; first += 10_007) {
+                        sink.put(Arrays.copyOfRange(many, first, first + 10_007));
+                    }
+                })),
+                Map.of());
+        assertArrayEquals(Files.readAllBytes(folder.resolve("whole")), Files.readAllBytes(folder.resolve("parts")));
+    }
+
+    @Test
+    void arrayOfMoreElementsThanAnIntCountsIsDescribedAsSuch() {
+        assertEquals(
+                14_267L * 3 * 224 * 224,
+                WeightArray.streamed("images", List.of(14_267, 3, 224, 224), sink -> {})
+                        .count());
+    }
+
+    @Test
+    void arrayThatIsMadeWithAnotherNumberOfElementsIsRefusedAndTheFileKept() throws IOException {
+        Path file = folder.resolve("w.safetensors");
+        Files.writeString(file, "before");
+        for (int size : new int[] {5, 7}) {
+            List<WeightArray> arrays = List.of(WeightArray.streamed("a", List.of(size), sink -> sink.put(FLOATS)));
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> SafetensorsWriter.write(file, arrays, Map.of()))
+                    .getMessage();
+            assertEquals("array 'a' of shape [" + size + "] must have as many elements, got 6", message);
+        }
+        assertEquals("before", Files.readString(file));
     }
 
     @Test

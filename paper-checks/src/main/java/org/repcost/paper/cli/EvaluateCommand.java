@@ -75,18 +75,12 @@ final class EvaluateCommand implements Callable<Integer> {
             ImageDataSet heldOut = trained.heldOut(count == null ? trained.heldOutSize() : count);
             ChannelStatistics normalization = trained.normalization(threads.count(), progress);
             ImageDataSet images = trained.ready(heldOut, threads.count(), progress);
-            RecordedLogits recorded = new RecordedLogits(logits != null);
             progress.start("images", images.size());
-            Evaluation evaluation = Evaluation.of(
-                    trained.network(),
-                    new Batches(images, normalization, model.batch(), threads.count()),
-                    (seen, outputs) -> {
-                        recorded.add(seen, outputs);
-                        progress.step(seen.size());
-                    });
-            if (logits != null) {
-                recorded.write(logits, trained.shape());
-            }
+            Batches batches = new Batches(images, normalization, model.batch(), threads.count());
+            Evaluation.Listener step = (seen, outputs) -> progress.step(seen.size());
+            Evaluation evaluation = logits == null
+                    ? Evaluation.of(trained.network(), batches, step)
+                    : RecordedLogits.write(logits, trained.network(), batches, step);
             output = new EvaluateOutput(
                     trained.shape(),
                     images.description(),

@@ -36,16 +36,13 @@ record LinearOutput(
         List<LinearRun> runs,
         String onDepth,
         String onDecay) {
-    static final String DECAY_CONVENTION =
-            "PyTorch's: d adds d w to the gradient, the objective is loss + (d / 2) |w|^2";
-
     static LinearOutput of(LinearResult result) {
         return new LinearOutput(
                 result.training(),
                 result.heldOut(),
                 result.normalization(),
                 result.loss().toString(),
-                DECAY_CONVENTION,
+                DecayConvention.PYTORCH,
                 result.width(),
                 result.starts(),
                 result.seed(),

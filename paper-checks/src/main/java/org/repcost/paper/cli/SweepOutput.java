@@ -32,7 +32,7 @@ record SweepOutput(
     static SweepOutput of(SweepFolder folder) {
         return new SweepOutput(
                 folder.plan(),
-                LinearOutput.DECAY_CONVENTION,
+                DecayConvention.PYTORCH,
                 SettingSummary.of(folder),
                 PredictionRule.judge(SweepPredictions.of(folder)));
     }

@@ -173,7 +173,7 @@ final class TrainCommand implements Callable<Integer> {
         return "after " + schedule.epochs() + " epochs: "
                 + (schedule.epochs() >= schedule.settings().epochLimit()
                         ? "--epochs " + schedule.settings().epochLimit()
-                        : "the rate fell to " + schedule.learningRate());
+                        : "the rate fell to " + Numbers.text(schedule.learningRate()));
     }
 
     private Progress progress() {

@@ -23,7 +23,7 @@ record TrainOutput(
     static TrainOutput of(TrainingSettings settings, TrainingRun.Result result) {
         return new TrainOutput(
                 settings,
-                LinearOutput.DECAY_CONVENTION,
+                DecayConvention.PYTORCH,
                 result.schedule().bestEpoch(),
                 result.schedule().bestAccuracy(),
                 result.curve().epochs());

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.repcost.cnn.backend.BackendBuild;
-import org.repcost.cnn.training.LearningCurve;
 import org.repcost.cnn.weights.NamedArray;
 import org.repcost.cnn.weights.SafetensorsWriter;
 import org.repcost.cnn.weights.WeightArray;
@@ -47,7 +46,7 @@ class TrainCommandTest {
         for (String file : List.of("settings.json", "checkpoint.safetensors", MODEL, "curve.csv", "curve.png")) {
             assertTrue(Files.size(out.resolve(file)) > 0, file);
         }
-        assertEquals(2, LearningCurve.read(out.resolve("curve.csv")).epochs().size());
+        assertEquals(2, epochs(out.resolve("curve.csv")));
         JsonNode settings = Cli.without(Schemas.assertValid(out.resolve("settings.json")), "format", "version");
         assertEquals(result.path("settings"), settings);
         assertEquals(0.5, settings.path("images").path("highPass").doubleValue());
@@ -61,6 +60,13 @@ class TrainCommandTest {
         assertEquals(3, text.lines().filter(line -> line.matches("\\d .*")).count(), text);
         assertTrue(text.contains("decay 0.001 on weights (PyTorch's; lambda = 5e-4)"), text);
         assertTrue(text.contains("best           epoch "), text);
+    }
+
+    @Test
+    void rateThatEndsTrainingIsWrittenAsUsersWriteIt() {
+        String text =
+                Cli.run(with(train(out), "--rate", "2e-6", "--patience", "1")).out();
+        assertTrue(text.contains(": the rate fell to 2e-7\n"), text);
     }
 
     @Test
@@ -156,6 +162,11 @@ class TrainCommandTest {
         assertEquals(loss, evaluated.path("loss").doubleValue(), 1e-6);
     }
 
+    /** The lines of a learning curve under that of the column names. */
+    private static int epochs(Path curve) throws IOException {
+        return Files.readAllLines(curve).size() - 1;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"vgg11", "resnet9"})
     void runThatIsKilledGoesOnAndEndsWithTheSameWeights(String model) throws Exception {
@@ -163,13 +174,13 @@ class TrainCommandTest {
         Path whole = folder.resolve("whole");
         Process killed = start(with(with(train(out), args), "--json"));
         Path curve = out.resolve("curve.csv");
-        while (!(Files.exists(curve) && LearningCurve.read(curve).epochs().size() >= 2)) {
+        while (!(Files.exists(curve) && epochs(curve) >= 2)) {
             assertTrue(killed.isAlive(), "the run ended before it could be killed");
             Thread.sleep(5);
         }
         killed.destroyForcibly().waitFor();
         assertEquals(128 + 9, killed.exitValue());
-        int epochs = LearningCurve.read(curve).epochs().size();
+        int epochs = epochs(curve);
         assertTrue(epochs < 60, "the run was over");
         Cli.json(with(with(train(out), args), "--json", "--resume", "--threads", "2"));
         Cli.json(with(with(train(whole), args), "--json"));
@@ -192,7 +203,7 @@ class TrainCommandTest {
     @Test
     void runThatDivergesIsOneSentence() {
         Cli.assertBadInput(
-                "training diverged: the loss or a weight is no finite number any more in epoch 1",
+                "training diverged: the loss or a weight is no finite number any more in epoch 1 at a learning rate of 1e30;",
                 with(train(out), "--rate", "1e30", "--json"));
         assertFalse(Files.exists(out.resolve("checkpoint.safetensors")));
     }
@@ -209,7 +220,7 @@ class TrainCommandTest {
         assertBad("--depth is for conv-actually, got 3 for myrtle", "--depth", "3");
         assertBad("--depth of conv-actually must be 1 to 64, got 0", "--model", "conv-actually", "--depth", "0");
         assertBad("--channel-factor must be a number such as 0.25 or 1/8, got '1/x'", "--channel-factor", "1/x");
-        assertBad("--channel-factor must lie in (0, 16.0], got 0.0", "--channel-factor", "0");
+        assertBad("--channel-factor must lie in (0, 16], got 0", "--channel-factor", "0");
         assertBad("--blas-threads must be 1 to 1024, got 0", "--blas-threads", "0");
         assertBad("there is no 'nothing'", "--data", "nothing");
         assertBad("--crop is for a folder of images", "--crop", "8");

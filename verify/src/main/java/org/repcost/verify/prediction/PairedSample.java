@@ -81,11 +81,6 @@ public record PairedSample(List<Comparison> comparisons, long seed) implements P
                     .toArray();
         }
 
-        /** The other way round. */
-        public Comparison swapped(String otherName) {
-            return new Comparison(otherName, larger, smaller);
-        }
-
         double[] differences() {
             return IntStream.range(0, smaller.length)
                     .mapToDouble(i -> larger[i] - smaller[i])
