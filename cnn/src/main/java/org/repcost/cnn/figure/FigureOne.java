@@ -1,7 +1,6 @@
 package org.repcost.cnn.figure;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -130,15 +129,5 @@ public final class FigureOne {
         String svg = svg();
         AtomicFile.write(folder.resolve(PNG), out -> out.write(png));
         AtomicFile.writeText(folder.resolve(SVG), svg);
-    }
-
-    /**
-     * Removes what {@link #writeTo} wrote into a folder earlier, so that it does not pass for a part of a result without a figure.
-     *
-     * @throws IOException if a file cannot be removed
-     */
-    public static void removeFrom(Path folder) throws IOException {
-        Files.deleteIfExists(folder.resolve(PNG));
-        Files.deleteIfExists(folder.resolve(SVG));
     }
 }

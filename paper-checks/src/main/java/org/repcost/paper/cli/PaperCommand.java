@@ -121,8 +121,6 @@ final class PaperCommand implements Callable<Integer> {
         Path page = ReportFiles.writePage(report, pictures(report, drawn), folder);
         if (!drawn.isEmpty()) {
             FigureOne.of(drawn).writeTo(folder);
-        } else {
-            FigureOne.removeFrom(folder);
         }
         if (display.isJson()) {
             DisplayOptions.print(command, Format.REPORT, report);

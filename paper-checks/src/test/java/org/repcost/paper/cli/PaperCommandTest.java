@@ -237,9 +237,6 @@ class PaperCommandTest {
                 "all that the panel's networks test: " + text);
         assertTrue(Files.size(folder.resolve("out/figure.svg")) > 0);
         assertTrue(Files.size(folder.resolve("out/figure.png")) > 0);
-        paper("--budget", "quick", "--only", "eq1.1");
-        assertFalse(Files.exists(folder.resolve("out/figure.svg")), "the report is of claims without a figure");
-        assertFalse(Files.exists(folder.resolve("out/figure.png")), "the report is of claims without a figure");
     }
 
     /** A run whose sensitivity is the nearer to falling amplitudes, or leaves the removed band the more, the larger its decay. */
