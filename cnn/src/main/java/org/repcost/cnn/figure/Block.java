@@ -11,7 +11,6 @@ import org.repcost.cnn.sweep.ImageVariant;
 import org.repcost.cnn.sweep.RunRecord;
 import org.repcost.cnn.sweep.Sweep;
 import org.repcost.cnn.sweep.SweepFolder;
-import org.repcost.cnn.sweep.SweepPredictions;
 import org.repcost.verify.input.BadInputException;
 
 /**
@@ -42,9 +41,8 @@ record Block(String name, Sweep sweep, List<Column> columns, int trained, int fa
         Sweep sweep = folder.plan().sweep();
         List<RunRecord> runs = folder.runs();
         List<DataRecord> data = folder.data();
-        List<RunRecord> trained = runs.stream()
-                .filter(run -> SweepPredictions.isUsable(run, data))
-                .toList();
+        List<RunRecord> trained =
+                runs.stream().filter(run -> run.isUsable(data)).toList();
         if (trained.isEmpty()) {
             throw new BadInputException(folder.path() + ": must hold at least one run with a trained network, found "
                     + (runs.isEmpty() ? "no finished run" : "failed and collapsed ones alone: " + runs.size()) + " of "

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.repcost.cnn.sweep.DataRecord;
 import org.repcost.cnn.sweep.SweepFolder;
-import org.repcost.cnn.sweep.SweepPredictions;
 import org.repcost.verify.output.AtomicFile;
 import org.repcost.verify.plot.SvgCanvas;
 
@@ -44,7 +43,7 @@ public final class FigureOne {
     /** Whether there is a curve to draw: of a run that neither failed nor collapsed. */
     public static boolean hasCurves(SweepFolder folder) {
         List<DataRecord> data = folder.data();
-        return folder.runs().stream().anyMatch(run -> SweepPredictions.isUsable(run, data));
+        return folder.runs().stream().anyMatch(run -> run.isUsable(data));
     }
 
     /**

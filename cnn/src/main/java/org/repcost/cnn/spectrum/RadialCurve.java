@@ -95,6 +95,20 @@ public final class RadialCurve {
     }
 
     /**
+     * The mean of |xi|, weighed by the curve divided by its integral.
+     *
+     * @throws IllegalArgumentException if the integral is 0
+     */
+    public double meanRadius() {
+        RadialCurve share = normalized();
+        double mean = 0;
+        for (int i = 0; i < radii.length; i++) {
+            mean += share.weight(i) * share.values[i] * radii[i];
+        }
+        return mean;
+    }
+
+    /**
      * The curve divided by its integral.
      *
      * @throws IllegalArgumentException if the integral is 0

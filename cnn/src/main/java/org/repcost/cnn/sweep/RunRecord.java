@@ -2,6 +2,7 @@ package org.repcost.cnn.sweep;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.repcost.cnn.spectrum.RadialCurve;
 
@@ -49,6 +50,9 @@ public record RunRecord(
         double[] untrained,
         Double stopOverPass,
         Double untrainedStopOverPass) {
+    /** A network no better than this many times chance has not learned: it is left out. */
+    private static final double COLLAPSED = 1.5;
+
     /** A training that failed. */
     static RunRecord failed(Sweep.Planned planned, long seed, String failure, double seconds) {
         return new RunRecord(
@@ -92,6 +96,21 @@ public record RunRecord(
     @JsonIgnore
     public boolean isSensitive() {
         return isTrained() && curve().integral() > 0 && untrainedCurve().integral() > 0;
+    }
+
+    /** Whether it has learned nothing: its validation accuracy is below 1.5 times chance, or its outputs never change. */
+    public boolean isCollapsed(DataRecord data) {
+        return isTrained() && (validationAccuracy < COLLAPSED / data.classes() || !isSensitive());
+    }
+
+    /**
+     * Whether it counts: it neither failed nor collapsed.
+     *
+     * @param data the content of its images, and of others
+     */
+    public boolean isUsable(List<DataRecord> data) {
+        return isTrained()
+                && data.stream().filter(one -> one.variant().equals(variant)).noneMatch(this::isCollapsed);
     }
 
     /** Whether its curves have the radii of this content, if it is that of its images. */

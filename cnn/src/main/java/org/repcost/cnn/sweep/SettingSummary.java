@@ -78,7 +78,7 @@ public record SettingSummary(
     private static SettingSummary of(SweepFolder folder, List<RunRecord> all, DataRecord data) {
         List<RunRecord> runs = all.stream()
                 .filter(RunRecord::isTrained)
-                .filter(run -> !SweepPredictions.isCollapsed(run, data))
+                .filter(run -> !run.isCollapsed(data))
                 .toList();
         int failed = (int) all.stream().filter(run -> !run.isTrained()).count();
         List<Alignment> alignments = runs.stream()

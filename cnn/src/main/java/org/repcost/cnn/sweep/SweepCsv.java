@@ -48,7 +48,7 @@ public final class SweepCsv {
     }
 
     private static String line(RunRecord run, DataRecord data) {
-        String state = !run.isTrained() ? "failed" : SweepPredictions.isCollapsed(run, data) ? "collapsed" : "trained";
+        String state = !run.isTrained() ? "failed" : run.isCollapsed(data) ? "collapsed" : "trained";
         Stream<Object> head = Stream.of(run.variant(), text(run.value()), run.run(), run.seed(), state, run.epochs());
         Stream<Object> rest;
         if (run.isTrained()) {

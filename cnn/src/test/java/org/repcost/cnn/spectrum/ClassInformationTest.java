@@ -211,19 +211,12 @@ class ClassInformationTest {
             PowerSpectrum power = PowerSpectrum.of(images, 1, done -> {}).normalized(normalization);
             RadialCurve amplitude = power.amplitudeCurve();
             RadialCurve between = ClassInformation.curve(images, normalization, power);
-            content[i] = meanRadius(amplitude);
-            information[i] = meanRadius(between);
+            content[i] = amplitude.meanRadius();
+            information[i] = between.meanRadius();
         }
         assertTrue(Arrays.stream(content).max().orElseThrow()
                 < 1.05 * Arrays.stream(content).min().orElseThrow());
         assertTrue(information[0] < 0.9 * information[1] && information[1] < 0.9 * information[2]);
-    }
-
-    private static double meanRadius(RadialCurve curve) {
-        RadialCurve share = curve.normalized();
-        return IntStream.range(0, share.size())
-                .mapToDouble(i -> share.weight(i) * share.value(i) * share.radius(i))
-                .sum();
     }
 
     private static double chance(ImageDataSet images, ChannelStatistics normalization) {
