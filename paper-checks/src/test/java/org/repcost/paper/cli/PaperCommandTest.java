@@ -206,7 +206,7 @@ class PaperCommandTest {
         for (String sweep : List.of("fig1b", "fig1c", "fig1d", "fig1e")) {
             assertTrue(text.contains("repcost sweep " + sweep + " --data DIR --out " + sweep), text);
         }
-        assertTrue(text.contains("2 claims were not examined"), text);
+        assertTrue(text.contains("2 claims: 2 not examined"), text);
     }
 
     @Test
