@@ -206,6 +206,12 @@ final class SampleReport {
                 31.7);
     }
 
+    /** A statement that this command checks again. */
+    static StatementResult withCommand(String command) {
+        return new StatementResult(
+                "T1", "", "", List.of(), tested(1, "0"), 1, 0, 0, 0, List.of(), List.of(), 1, command, 0);
+    }
+
     static StatementResult lemma() {
         return statement(
                 "T7",
