@@ -20,6 +20,9 @@ final class SampleReport {
     static final WrongVersionResult NOT_CAUGHT =
             new WrongVersionResult("arithmetic for geometric mean", Status.NOT_CAUGHT, 40, "");
 
+    /** What repeats it. */
+    static final String COMMAND = "repcost paper --budget default --only eq1.1,P1 --data 'a & b' --seed 1";
+
     private SampleReport() {}
 
     static Report report() {
@@ -79,6 +82,7 @@ final class SampleReport {
                 "Linux 6.8 amd64, 2 processors, Java 17.0.15",
                 "default",
                 1,
+                COMMAND,
                 2,
                 83.4,
                 claims);
