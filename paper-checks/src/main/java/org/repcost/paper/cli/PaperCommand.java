@@ -134,10 +134,19 @@ final class PaperCommand implements Callable<Integer> {
                         .println("figure: " + folder.resolve(FigureOne.PNG) + ", " + folder.resolve(FigureOne.SVG));
             }
         }
-        ci.write(strict, junit -> report.claims().forEach(junit::add));
-        return strict.exitCode(report.claims().stream()
+        List<UntrainedSweep> untrained = sweeps.stream()
+                .map(predictions::folder)
+                .flatMap(sweep -> UntrainedSweep.of(sweep).stream())
+                .toList();
+        ci.write(strict, junit -> {
+            report.claims().forEach(junit::add);
+            untrained.forEach(failed -> failed.addTo(junit));
+        });
+        untrained.forEach(failed -> failed.tell(command.commandLine().getErr()));
+        int exitCode = strict.exitCode(report.claims().stream()
                 .flatMap(claim -> claim.statements().stream())
                 .toList());
+        return untrained.isEmpty() ? exitCode : ExitCode.FALSIFIED;
     }
 
     /** Of statements on one instance each, and of every sweep beside the first prediction that it tests. */

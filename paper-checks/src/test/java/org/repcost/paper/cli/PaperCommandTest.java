@@ -28,6 +28,7 @@ import org.repcost.cnn.sweep.RunRecord;
 import org.repcost.cnn.sweep.Sweep;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.Sweeps;
+import org.repcost.paper.Outcome;
 import org.repcost.paper.claim.Claim;
 import org.repcost.paper.claim.PaperClaims;
 import org.repcost.theory.group.FiniteAbelianGroup;
@@ -269,6 +270,50 @@ class PaperCommandTest {
                         .get(0)
                         .path("command")
                         .textValue());
+    }
+
+    @Test
+    void sweepWithoutATrainedNetworkDecidesNothing() throws IOException {
+        Sweep fig1b = Sweeps.named("fig1b", Sweeps.Size.TINY);
+        finish(fig1b, "dead-leaves", PaperCommandTest::failed);
+        Path junit = folder.resolve("junit.xml");
+        Outcome outcome = Cli.run(
+                "paper",
+                "--only",
+                "fig1b",
+                "--json",
+                "--out",
+                folder.resolve("out").toString(),
+                "--junit",
+                junit.toString());
+        assertEquals(1, outcome.exitCode());
+        String failure = "all " + fig1b.plan().size() + " runs failed, the first with: training diverged";
+        assertEquals("repcost: nothing could be decided on fig1b, as " + failure + "\n", outcome.err());
+        assertEquals(report(), Cli.parse(outcome.out()));
+        assertTrue(Files.readString(junit).contains("<failure message=\"failed: " + failure), Files.readString(junit));
+    }
+
+    private static RunRecord failed(Sweep.Planned run) {
+        return new RunRecord(
+                run.variant().name(),
+                run.value(),
+                run.run(),
+                run.run(),
+                "training diverged",
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Ten training and ten test images, one a class. */

@@ -111,7 +111,9 @@ class SweepCommandTest {
         String report = Files.readString(junit);
         assertTrue(report.contains("<failure message=\"failed: all 2 runs failed, the first with: "), report);
         assertTrue(
-                outcome.err().startsWith("repcost: nothing could be decided, as all 2 runs failed, the first with: "),
+                outcome.err()
+                        .startsWith(
+                                "repcost: nothing could be decided on small, as all 2 runs failed, the first with: "),
                 outcome.err());
         assertEquals(1, outcome.err().lines().count());
     }
