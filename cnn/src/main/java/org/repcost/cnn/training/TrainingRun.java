@@ -1,6 +1,7 @@
 package org.repcost.cnn.training;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,8 +149,16 @@ public final class TrainingRun {
 
     private static TrainingSettings recorded(Path folder) throws IOException {
         Path file = record(folder);
-        return Checkpoint.settings(
-                file, file.endsWith(CHECKPOINT) ? Checkpoint.recorded(file) : Files.readString(file));
+        return Checkpoint.settings(file, file.endsWith(CHECKPOINT) ? Checkpoint.recorded(file) : text(file));
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(
+                    file + ": must be the settings of a run that repcost wrote, got no text in UTF-8", e);
+        }
     }
 
     /**

@@ -224,6 +224,8 @@ class TrainCommandTest {
         Files.writeString(out.resolve("settings.json"), "{}");
         assertBad("continue that run with --resume", "--epochs", "1");
         assertBad("must be the state of a run that repcost wrote", "--resume");
+        Files.write(out.resolve("settings.json"), new byte[] {'{', (byte) 0xe4, '}'});
+        assertBad("settings.json: must be the settings of a run that repcost wrote, got no text in UTF-8", "--resume");
     }
 
     @Test
