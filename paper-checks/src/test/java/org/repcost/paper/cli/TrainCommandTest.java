@@ -30,6 +30,9 @@ import org.repcost.cnn.weights.WeightFile;
 class TrainCommandTest {
     private static final String MODEL = "model.safetensors";
 
+    /** How many a training of few has. */
+    private static final String IMAGES = "40";
+
     @TempDir
     private Path folder;
 
@@ -242,10 +245,21 @@ class TrainCommandTest {
     }
 
     @Test
-    void batchLargerThanTheImagesIsAllOfThem() {
+    void batchLargerThanTheImagesIsAllOfThem() throws IOException {
         String largest = String.valueOf(Integer.MAX_VALUE);
-        Cli.json(with(train(out), "--epochs", "1", "--batch", largest, "--json"));
-        Cli.json("evaluate", out.resolve(MODEL).toString(), "--batch", largest, "--json");
+        byte[] weights = weightsWithBatch(largest);
+        assertArrayEquals(weightsWithBatch(IMAGES), weights);
+        assertFalse(Arrays.equals(weightsWithBatch("39"), weights), "another batch must matter");
+        String model = folder.resolve(largest).resolve(MODEL).toString();
+        assertEquals(
+                Cli.json("evaluate", model, "--batch", "10", "--json"),
+                Cli.json("evaluate", model, "--batch", largest, "--json"));
+    }
+
+    private byte[] weightsWithBatch(String batch) throws IOException {
+        Path run = folder.resolve(batch);
+        Cli.json(with(train(run), "--epochs", "2", "--batch", batch, "--json"));
+        return Files.readAllBytes(run.resolve(MODEL));
     }
 
     @Test
@@ -343,7 +357,7 @@ class TrainCommandTest {
     /** A training of few small images. */
     private static String[] train(Path out) {
         return new String[] {
-            "train", "--images", "40", "--side", "8", "--channel-factor", "1/16", "--out", out.toString()
+            "train", "--images", IMAGES, "--side", "8", "--channel-factor", "1/16", "--out", out.toString()
         };
     }
 
