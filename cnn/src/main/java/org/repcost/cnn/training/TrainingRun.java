@@ -2,7 +2,6 @@ package org.repcost.cnn.training;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -208,6 +207,7 @@ public final class TrainingRun {
         if (resume) {
             resume();
         }
+        AtomicFile.deleteParts(folder, FILES);
         listener.begin(schedule.epochs());
         if (!schedule.hasFinished()) {
             AtomicFile.writeText(folder.resolve(SETTINGS), Json.text(Format.TRAINING_SETTINGS, settings));
@@ -224,26 +224,13 @@ public final class TrainingRun {
         Path file = folder.resolve(CHECKPOINT);
         if (!Files.exists(file)) {
             Checkpoint.requireSame(record(folder), recorded(folder), settings);
-            deleteParts();
             return;
         }
         Checkpoint.State state = checkpoint().read(file, settings);
         schedule = state.schedule().with(settings.schedule());
         curve = state.curve();
-        deleteParts();
         curve.write(folder.resolve(CURVE));
         writeModel();
-    }
-
-    /** A file that was being written when the run was killed stands beside it under another name. */
-    private void deleteParts() throws IOException {
-        for (String name : FILES) {
-            try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "." + name + ".*.part")) {
-                for (Path part : parts) {
-                    Files.delete(part);
-                }
-            }
-        }
     }
 
     private void epoch() throws IOException {

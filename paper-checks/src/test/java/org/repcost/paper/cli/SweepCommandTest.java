@@ -240,10 +240,18 @@ class SweepCommandTest {
         killed.destroyForcibly().waitFor();
         assertEquals(128 + 9, killed.exitValue());
         assertFalse(Files.exists(out.resolve("runs.csv")));
+        for (String file : List.of("settings.json", "sensitivity.safetensors", "run.json")) {
+            Files.writeString(begun.resolveSibling("." + file + ".1-2.part"), "half");
+        }
         String before = Files.readString(finished);
         Cli.assertBadInput("continue that sweep with --resume", sweep(out));
         Cli.json(sweep(out, "--resume", "--threads", "1", "--json"));
         assertEquals(before, Files.readString(finished));
+        try (Stream<Path> files = Files.list(begun.getParent())) {
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().endsWith(".part")).toList());
+        }
         Path whole = folder.resolve("whole");
         Cli.json(sweep(whole, "--json"));
         assertEquals(runs(whole), runs(out));
