@@ -50,7 +50,9 @@ public final class AtomicFile {
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
-            throw new FileSystemException(target.toString(), null, e.getMessage());
+            FileSystemException failure = new FileSystemException(target.toString(), null, e.getMessage());
+            failure.initCause(e);
+            throw failure;
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -1,8 +1,11 @@
 package org.repcost.verify.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +17,22 @@ import org.junit.jupiter.api.io.TempDir;
 class AtomicFileTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void fileThatCannotBeMadeStaysAsItWasAndTheFailureKeepsItsCause() throws IOException {
+        Path target = Files.writeString(folder.resolve("a.txt"), "before");
+        IOException cause = new IOException("no space left");
+        FileSystemException failure = assertThrows(
+                FileSystemException.class,
+                () -> AtomicFile.write(target, out -> {
+                    out.write(1);
+                    throw cause;
+                }));
+        assertEquals(target + ": no space left", failure.getMessage());
+        assertSame(cause, failure.getCause());
+        assertEquals("before", Files.readString(target));
+        assertEquals(List.of("a.txt"), names());
+    }
 
     @Test
     void partsAreThoseThatAreWrittenAndOfTheFilesThatAreNamed() throws IOException {
