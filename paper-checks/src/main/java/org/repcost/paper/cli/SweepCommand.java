@@ -126,9 +126,11 @@ final class SweepCommand implements Callable<Integer> {
         if (name == null) {
             throw new BadInputException("repcost sweep needs a SWEEP; repcost sweep --list shows them");
         }
-        Sweep named = name.endsWith(".yaml") || name.endsWith(".yml")
-                ? SweepFile.read(Path.of(name))
-                : Sweeps.named(name, scale);
+        boolean isFile = name.endsWith(".yaml") || name.endsWith(".yml");
+        if (isFile && command.commandLine().getParseResult().hasMatchedOption("--scale")) {
+            throw new BadInputException("--scale is for the paper's sweeps; " + name + " says its own sizes");
+        }
+        Sweep named = isFile ? SweepFile.read(Path.of(name)) : Sweeps.named(name, scale);
         Sweep sweep = runs == null ? named : named.withRuns(runs);
         sweep.requireNetworks();
         if (data != null && !sweep.needsImages()) {

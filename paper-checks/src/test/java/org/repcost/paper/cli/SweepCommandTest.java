@@ -289,6 +289,8 @@ class SweepCommandTest {
         Cli.assertBadInput(
                 "invalid value for --scale: must be one of full, small, tiny, got 'huge'",
                 sweep(out, "--scale", "huge"));
+        Cli.assertBadInput(
+                "--scale is for the paper's sweeps; " + yaml + " says its own sizes", sweep(out, "--scale", "small"));
         Files.writeString(yaml, Files.readString(yaml).replace("[1, 2]", "[1, 65]"));
         Cli.assertBadInput("small.yaml: must describe a sweep", sweep(out));
         assertFalse(Files.exists(out.resolve("sweep.json")));

@@ -116,6 +116,12 @@ class TrainCommandTest {
         assertEquals(ours, named);
         Cli.assertBadInput("does not say which network it is", "evaluate", torch.toString());
         Cli.assertBadInput(
+                "--channel-factor needs --model",
+                "evaluate",
+                out.resolve(MODEL).toString(),
+                "--channel-factor",
+                "1/16");
+        Cli.assertBadInput(
                 "the array '0.weight' must be of shape [8, 3, 3, 3], got [4, 3, 3, 3]",
                 "evaluate",
                 torch.toString(),
