@@ -87,6 +87,7 @@ final class SweepTraining {
         FolderLock lock = FolderLock.of(out, LOCK);
         try {
             if (!Files.exists(file)) {
+                AtomicFile.deleteParts(out, List.of(SweepFolder.RUN, SweepFolder.SENSITIVITY));
                 AtomicFile.writeText(file, Json.text(Format.SWEEP_RUN, record(planned, out, progress)));
             }
             return Files.readString(file);

@@ -1,7 +1,7 @@
 package org.repcost.cnn.training;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,8 +149,16 @@ public final class TrainingRun {
 
     private static TrainingSettings recorded(Path folder) throws IOException {
         Path file = record(folder);
-        return Checkpoint.settings(
-                file, file.endsWith(CHECKPOINT) ? Checkpoint.recorded(file) : Files.readString(file));
+        return Checkpoint.settings(file, file.endsWith(CHECKPOINT) ? Checkpoint.recorded(file) : text(file));
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(
+                    file + ": must be the settings of a run that repcost wrote, got no text in UTF-8", e);
+        }
     }
 
     /**
@@ -200,6 +208,7 @@ public final class TrainingRun {
         if (resume) {
             resume();
         }
+        AtomicFile.deleteParts(folder, FILES);
         listener.begin(schedule.epochs());
         if (!schedule.hasFinished()) {
             AtomicFile.writeText(folder.resolve(SETTINGS), Json.text(Format.TRAINING_SETTINGS, settings));
@@ -216,26 +225,13 @@ public final class TrainingRun {
         Path file = folder.resolve(CHECKPOINT);
         if (!Files.exists(file)) {
             Checkpoint.requireSame(record(folder), recorded(folder), settings);
-            deleteParts();
             return;
         }
         Checkpoint.State state = checkpoint().read(file, settings);
         schedule = state.schedule().with(settings.schedule());
         curve = state.curve();
-        deleteParts();
         curve.write(folder.resolve(CURVE));
         writeModel();
-    }
-
-    /** A file that was being written when the run was killed stands beside it under another name. */
-    private void deleteParts() throws IOException {
-        for (String name : FILES) {
-            try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "." + name + ".*.part")) {
-                for (Path part : parts) {
-                    Files.delete(part);
-                }
-            }
-        }
     }
 
     private void epoch() throws IOException {

@@ -240,6 +240,14 @@ class TrainingRunTest {
         }
     }
 
+    @Test
+    void partsThatARunKilledAtItsStartLeftAreDeletedWhenOneBegins() throws IOException {
+        TrainingData data = data(40, 8);
+        Path part = Files.writeString(folder.resolve(".settings.json.1-2.part"), "half");
+        train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, false);
+        assertFalse(Files.exists(part));
+    }
+
     @ParameterizedTest
     @CsvSource({"resnet9, 41, 8", "resnet9, 3, 1", "resnet9, 1, 8", "alexnet-small, 9, 2"})
     void batchOfOneImageIsRefusedForBatchNormBeforeAnythingIsWritten(String name, int images, int batch) {

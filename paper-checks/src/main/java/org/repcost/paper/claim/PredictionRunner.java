@@ -16,6 +16,7 @@ import org.repcost.cnn.sweep.Sweeps;
 import org.repcost.verify.engine.Engine;
 import org.repcost.verify.prediction.PredictionResult;
 import org.repcost.verify.prediction.PredictionRule;
+import org.repcost.verify.report.Shell;
 import org.repcost.verify.result.StatementResult;
 
 /**
@@ -151,8 +152,8 @@ public final class PredictionRunner {
                 List.of(),
                 result.wrongVersions(),
                 seed,
-                "repcost sweep " + sweep + " --scale " + size() + (plan.data() == null ? "" : " --data " + plan.data())
-                        + " --seed " + seed,
+                "repcost sweep " + sweep + " --scale " + size()
+                        + (plan.data() == null ? "" : " --data " + Shell.quoted(plan.data())) + " --seed " + seed,
                 seconds(sweep) / ofSweep);
     }
 

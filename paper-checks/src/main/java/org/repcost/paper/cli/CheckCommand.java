@@ -153,7 +153,7 @@ final class CheckCommand implements Callable<Integer> {
         counterexamples.save(failing);
         if (isText()) {
             PrintWriter out = command.commandLine().getOut();
-            out.print(TextReport.text(review.result(), Terminal.width()));
+            FittedPrinter.print(out, width -> TextReport.text(review.result(), width));
             counterexamples.print(out, failing, review);
         } else {
             List<ObjectNode> documents = failing.values().stream()
@@ -182,7 +182,7 @@ final class CheckCommand implements Callable<Integer> {
                     check, shape, progress.ofProof(check.statement().id()));
         }
         if (isText()) {
-            command.commandLine().getOut().print(TextReport.text(result, Terminal.width()));
+            FittedPrinter.print(command.commandLine().getOut(), width -> TextReport.text(result, width));
         } else {
             print(Format.PROOF, result);
         }

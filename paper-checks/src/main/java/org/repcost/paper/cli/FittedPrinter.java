@@ -2,6 +2,7 @@ package org.repcost.paper.cli;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.function.IntFunction;
 import org.repcost.verify.report.TextLayout;
 
 /** Prints lines that are no wider than a terminal: wider ones are broken between words, under what they tell about. */
@@ -29,6 +30,16 @@ final class FittedPrinter extends PrintWriter {
             return fitted.lines.out;
         }
         return out;
+    }
+
+    /**
+     * Prints what lays itself out, and has commands in it that are not to be broken again.
+     *
+     * @param text given the width
+     */
+    static void print(PrintWriter out, IntFunction<String> text) {
+        int width = out instanceof FittedPrinter fitted ? fitted.lines.width : Terminal.width();
+        unfitted(out).print(text.apply(width));
     }
 
     /** Keeps a line until its end is known, over a flush too. */

@@ -26,6 +26,7 @@ import org.repcost.verify.exact.Prover;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.report.Picture;
 import org.repcost.verify.report.ReportFiles;
+import org.repcost.verify.report.Shell;
 import org.repcost.verify.report.TextReport;
 import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.Format;
@@ -133,10 +134,19 @@ final class PaperCommand implements Callable<Integer> {
                         .println("figure: " + folder.resolve(FigureOne.PNG) + ", " + folder.resolve(FigureOne.SVG));
             }
         }
-        ci.write(strict, junit -> report.claims().forEach(junit::add));
-        return strict.exitCode(report.claims().stream()
+        List<UntrainedSweep> untrained = sweeps.stream()
+                .map(predictions::folder)
+                .flatMap(sweep -> UntrainedSweep.of(sweep).stream())
+                .toList();
+        ci.write(strict, junit -> {
+            report.claims().forEach(junit::add);
+            untrained.forEach(failed -> failed.addTo(junit));
+        });
+        untrained.forEach(failed -> failed.tell(command.commandLine().getErr()));
+        int exitCode = strict.exitCode(report.claims().stream()
                 .flatMap(claim -> claim.statements().stream())
                 .toList());
+        return untrained.isEmpty() ? exitCode : ExitCode.FALSIFIED;
     }
 
     /** Of statements on one instance each, and of every sweep beside the first prediction that it tests. */
@@ -193,6 +203,14 @@ final class PaperCommand implements Callable<Integer> {
         new ImageChoice(data, null, null, null, null, null, 1).open();
     }
 
+    /** The command that comes to the same results, on this machine or another. */
+    private String repeating() {
+        return "repcost paper --budget " + budget
+                + (only.isEmpty() ? "" : " --only " + Shell.quoted(String.join(",", only)))
+                + (data == null ? "" : " --data " + Shell.quoted(data))
+                + " --seed " + seed.value();
+    }
+
     private void show(ClaimResult claim) {
         ci.line(command, Format.CLAIM, claim);
     }
@@ -221,6 +239,7 @@ final class PaperCommand implements Callable<Integer> {
                         + System.getProperty("java.version"),
                 budget.toString(),
                 seed.value(),
+                repeating(),
                 threads.count(),
                 (System.nanoTime() - start) / 1e9,
                 results);

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.repcost.cnn.backend.Backend;
 import org.repcost.cnn.backend.BackendBuild;
 import org.repcost.cnn.figure.FigureOne;
 import org.repcost.cnn.sweep.ImageVariant;
-import org.repcost.cnn.sweep.RunRecord;
 import org.repcost.cnn.sweep.Sweep;
 import org.repcost.cnn.sweep.SweepCsv;
 import org.repcost.cnn.sweep.SweepFile;
@@ -126,9 +126,11 @@ final class SweepCommand implements Callable<Integer> {
         if (name == null) {
             throw new BadInputException("repcost sweep needs a SWEEP; repcost sweep --list shows them");
         }
-        Sweep named = name.endsWith(".yaml") || name.endsWith(".yml")
-                ? SweepFile.read(Path.of(name))
-                : Sweeps.named(name, scale);
+        boolean isFile = name.endsWith(".yaml") || name.endsWith(".yml");
+        if (isFile && command.commandLine().getParseResult().hasMatchedOption("--scale")) {
+            throw new BadInputException("--scale is for the paper's sweeps; " + name + " says its own sizes");
+        }
+        Sweep named = isFile ? SweepFile.read(Path.of(name)) : Sweeps.named(name, scale);
         Sweep sweep = runs == null ? named : named.withRuns(runs);
         sweep.requireNetworks();
         if (data != null && !sweep.needsImages()) {
@@ -167,8 +169,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepOutput output = SweepOutput.of(folder);
         AtomicFile.writeText(folder.path().resolve(RUNS), SweepCsv.text(folder));
         AtomicFile.writeText(folder.path().resolve(RESULTS), Json.text(Format.SWEEP_RESULTS, output));
-        List<RunRecord> records = folder.runs();
-        boolean hasTrained = records.stream().anyMatch(RunRecord::isTrained);
+        Optional<UntrainedSweep> untrained = UntrainedSweep.of(folder);
         boolean hasFigure = FigureOne.hasCurves(folder);
         if (hasFigure) {
             FigureOne.of(List.of(folder)).writeTo(folder.path());
@@ -184,24 +185,15 @@ final class SweepCommand implements Callable<Integer> {
                     + (hasFigure ? ", " + FigureOne.PNG + ", " + FigureOne.SVG : "") + ", a folder for every run in "
                     + folder.path());
         }
-        // Of networks none of which trained, nothing can be said.
-        String failure = hasTrained
-                ? ""
-                : "all " + records.size() + " runs failed, the first with: "
-                        + records.get(0).failure();
         ci.write(strict, report -> {
-            if (!hasTrained) {
-                report.addFailure(sweep.name(), "at least one network trains", failure);
-            }
+            untrained.ifPresent(failed -> failed.addTo(report));
             output.predictions()
                     .forEach(one -> report.add(
                             sweep.name() + " " + one.id(), one.title(), one.verdict(), one.wrongVersions(), 0));
         });
-        if (!hasTrained) {
-            command.commandLine().getErr().println("repcost: nothing could be decided, as " + failure);
-            return ExitCode.FALSIFIED;
-        }
-        boolean fails = output.predictions().stream().anyMatch(one -> strict.fails(one.verdict(), one.wrongVersions()));
+        untrained.ifPresent(failed -> failed.tell(command.commandLine().getErr()));
+        boolean fails = untrained.isPresent()
+                || output.predictions().stream().anyMatch(one -> strict.fails(one.verdict(), one.wrongVersions()));
         return fails ? ExitCode.FALSIFIED : ExitCode.HOLDS;
     }
 

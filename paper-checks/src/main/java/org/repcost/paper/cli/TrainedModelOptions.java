@@ -77,8 +77,9 @@ public final class TrainedModelOptions {
                 : ModelFile.description(file)
                         .orElseThrow(() -> new BadInputException(
                                 file + ": does not say which network it is, so that --model must"));
-        if (description != null && command.commandLine().getParseResult().hasMatchedOption("--depth")) {
-            throw new BadInputException("--depth needs --model; " + file + " says its own depth");
+        if (description != null) {
+            requireNone(command, "--depth", "depth");
+            requireNone(command, "--channel-factor", "numbers of channels");
         }
         ImageChoice choice = description == null ? data.choice(null, 1) : data.choiceLike(description.images());
         DataSplit images = choice.open();
@@ -91,6 +92,12 @@ public final class TrainedModelOptions {
         ModelFile.read(file, network);
         return new TrainedModel(
                 shape, network, choice, images, description == null ? null : description.normalization());
+    }
+
+    private void requireNone(CommandSpec command, String option, String what) {
+        if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+            throw new BadInputException(option + " needs --model; " + file + " says its own " + what);
+        }
     }
 
     private void requireFitting(ModelShape shape, ImageDataSet images) {

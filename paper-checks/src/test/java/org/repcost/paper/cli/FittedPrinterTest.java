@@ -65,6 +65,15 @@ class FittedPrinterTest {
         }
     }
 
+    @Test
+    void wordsOfACommandAreNotBroken() {
+        String widths = "1" + ",1".repeat(30);
+        String text = printed(40, "check", "T1", "--group", "2", "--widths", widths, "--tries", "1");
+        assertTrue(
+                text.endsWith("\nrepcost check T1 --group 2 --widths \\\n" + widths + " \\\n--tries 1 --seed 1\n"),
+                text);
+    }
+
     private static void assertFits(int columns, String text) {
         assertTrue(text.lines().count() > 0);
         text.lines().forEach(line -> assertTrue(columns(line) <= columns, columns + ": " + line));

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.repcost.cnn.sweep.RunRecord;
 import org.repcost.cnn.sweep.Sweep;
 import org.repcost.cnn.sweep.SweepFolder;
 import org.repcost.cnn.sweep.Sweeps;
+import org.repcost.paper.Outcome;
 import org.repcost.paper.claim.Claim;
 import org.repcost.paper.claim.PaperClaims;
 import org.repcost.theory.group.FiniteAbelianGroup;
@@ -58,6 +61,8 @@ class PaperCommandTest {
 
     /** Claims that take little time, and one that is not examined. */
     private static final String FEW = "eq1.1,P1,eq3.3,T4";
+
+    private static final int SIDE_OF_CIFAR = 32;
 
     @TempDir
     private Path folder;
@@ -113,8 +118,8 @@ class PaperCommandTest {
     void reportHasTheSchemaOfTheDocumentation() throws IOException {
         paper("--budget", "quick", "--only", FEW);
         JsonNode report = report();
-        for (String key :
-                List.of("tool", "paper", "date", "machine", "budget", "seed", "threads", "seconds", "claims")) {
+        for (String key : List.of(
+                "tool", "paper", "date", "machine", "budget", "seed", "command", "threads", "seconds", "claims")) {
             assertTrue(report.has(key), key);
         }
         for (JsonNode claim : report.path("claims")) {
@@ -211,15 +216,8 @@ class PaperCommandTest {
 
     @Test
     void finishedSweepsAreJudgedAndNotTrainedAgain() throws IOException {
-        Path sweep = folder.resolve("out/sweeps/fig1b");
         Sweep fig1b = Sweeps.named("fig1b", Sweeps.Size.TINY);
-        write(
-                sweep.resolve("sweep.json"),
-                new SweepFolder.Plan(
-                        fig1b, "dead-leaves", 1, 1, BackendBuild.current().toString()));
-        for (Sweep.Planned run : fig1b.plan()) {
-            write(sweep.resolve(run.folder(fig1b.variable())).resolve("run.json"), aligned(fig1b, run));
-        }
+        finish(fig1b, "dead-leaves", run -> aligned(fig1b, run));
         String text = paper("--only", "P3,fig1b");
         JsonNode report = report();
         JsonNode p3 = report.path("claims").get(0);
@@ -239,9 +237,112 @@ class PaperCommandTest {
         assertTrue(Files.size(folder.resolve("out/figure.png")) > 0);
     }
 
+    @Test
+    void reportNamesTheCommandThatRepeatsIt() throws IOException {
+        paper("--budget", "quick", "--only", "t4,P1", "--seed", "3", "--threads", "1");
+        assertEquals(
+                "repcost paper --budget quick --only t4,P1 --seed 3",
+                report().path("command").textValue());
+        assertTrue(Files.readString(folder.resolve("out/index.html"))
+                .contains("<code>repcost paper --budget quick --only t4,P1 --seed 3</code>"));
+        paper("--budget", "quick", "--only", "P1");
+        assertEquals(
+                "repcost paper --budget quick --only P1 --seed 1",
+                report().path("command").textValue());
+    }
+
+    @Test
+    void commandsNameTheImagesForAShell() throws IOException {
+        String images = folder.resolve("my images").toString();
+        writeCifar10(Path.of(images));
+        Sweep fig1b = Sweeps.named("fig1b", Sweeps.Size.FULL);
+        finish(fig1b, images, run -> aligned(fig1b, run));
+        paper("--budget", "full", "--only", "fig1b", "--data", images);
+        JsonNode report = report();
+        assertEquals(
+                "repcost paper --budget full --only fig1b --data '" + images + "' --seed 1",
+                report.path("command").textValue());
+        assertEquals(
+                "repcost sweep fig1b --scale full --data '" + images + "' --seed 1",
+                report.path("claims")
+                        .get(0)
+                        .path("statements")
+                        .get(0)
+                        .path("command")
+                        .textValue());
+    }
+
+    @Test
+    void sweepWithoutATrainedNetworkDecidesNothing() throws IOException {
+        Sweep fig1b = Sweeps.named("fig1b", Sweeps.Size.TINY);
+        finish(fig1b, "dead-leaves", PaperCommandTest::failed);
+        Path junit = folder.resolve("junit.xml");
+        Outcome outcome = Cli.run(
+                "paper",
+                "--only",
+                "fig1b",
+                "--json",
+                "--out",
+                folder.resolve("out").toString(),
+                "--junit",
+                junit.toString());
+        assertEquals(1, outcome.exitCode());
+        String failure = "all " + fig1b.plan().size() + " runs failed, the first with: training diverged";
+        assertEquals("repcost: nothing could be decided on fig1b, as " + failure + "\n", outcome.err());
+        assertEquals(report(), Cli.parse(outcome.out()));
+        assertTrue(Files.readString(junit).contains("<failure message=\"failed: " + failure), Files.readString(junit));
+    }
+
+    private static RunRecord failed(Sweep.Planned run) {
+        return new RunRecord(
+                run.variant().name(),
+                run.value(),
+                run.run(),
+                run.run(),
+                "training diverged",
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Ten training and ten test images, one a class. */
+    private static void writeCifar10(Path images) throws IOException {
+        Files.createDirectories(images);
+        byte[] records = new byte[10 * 3073];
+        new SplittableRandom(1).nextBytes(records);
+        for (int i = 0; i < 10; i++) {
+            records[3073 * i] = (byte) i;
+        }
+        Files.write(images.resolve("data_batch_1.bin"), records);
+        Files.write(images.resolve("test_batch.bin"), records);
+    }
+
+    /** Writes what a sweep leaves where {@code repcost paper} looks for it. */
+    private void finish(Sweep sweep, String data, Function<Sweep.Planned, RunRecord> came) throws IOException {
+        Path its = folder.resolve("out/sweeps").resolve(sweep.name());
+        write(
+                its.resolve("sweep.json"),
+                new SweepFolder.Plan(sweep, data, 1, 1, BackendBuild.current().toString()));
+        for (Sweep.Planned run : sweep.plan()) {
+            write(its.resolve(run.folder(sweep.variable())).resolve("run.json"), came.apply(run));
+        }
+    }
+
     /** A run whose sensitivity is the nearer to falling amplitudes, or leaves the removed band the more, the larger its decay. */
     private static RunRecord aligned(Sweep sweep, Sweep.Planned run) {
-        double[] radii = new RadialBins(FiniteAbelianGroup.product(8, 8)).radii();
+        int side = sweep.side() == null ? SIDE_OF_CIFAR : sweep.side();
+        double[] radii = new RadialBins(FiniteAbelianGroup.product(side, side)).radii();
         double share = (sweep.values().indexOf(run.value()) + 1 + 0.01 * run.run())
                 / (sweep.values().size() + 1);
         boolean filtered = run.variant().highPass() != null;

@@ -83,6 +83,11 @@ class ReplayCommandTest {
         Cli.assertBadInput("no such file", "replay", folder.resolve("none.json").toString());
         Cli.assertBadInput("must be a file, found a folder", "replay", folder.toString());
         Cli.assertBadInput("must be a whole JSON document", "replay", file(T1.substring(0, 100)));
+        Path video = Files.write(
+                folder.resolve("video.mp4"), new byte[] {0, 0, 0, 0x18, 'f', 't', 'y', 'p', 'm', 'p', '4', '2'});
+        Cli.assertBadInput("video.mp4 must be a whole JSON document, found bytes", "replay", video.toString());
+        Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'{', '"', (byte) 0xe4, '"', ':', '1', '}'});
+        Cli.assertBadInput("must be a whole JSON document", "replay", latin.toString());
         Cli.assertBadInput("must be a counterexample", "replay", file("{}"));
         Cli.assertBadInput("must be a counterexample", "replay", file("[]"));
         Cli.assertBadInput("found version 9", "replay", file(T1.replace("\"version\": 1", "\"version\": 9")));

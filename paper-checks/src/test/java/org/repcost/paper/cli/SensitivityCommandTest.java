@@ -172,6 +172,9 @@ class SensitivityCommandTest {
         assertTrue(result.path("training").textValue().contains("4,000 training images"), result.toString());
         model = ours;
         Cli.assertBadInput("--depth needs --model", sensitivity("--depth", "2"));
+        Cli.assertBadInput(
+                "--channel-factor needs --model; " + model + " says its own numbers of channels",
+                sensitivity("--channel-factor", "1/16"));
     }
 
     @Test

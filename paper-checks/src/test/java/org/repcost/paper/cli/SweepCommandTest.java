@@ -111,7 +111,9 @@ class SweepCommandTest {
         String report = Files.readString(junit);
         assertTrue(report.contains("<failure message=\"failed: all 2 runs failed, the first with: "), report);
         assertTrue(
-                outcome.err().startsWith("repcost: nothing could be decided, as all 2 runs failed, the first with: "),
+                outcome.err()
+                        .startsWith(
+                                "repcost: nothing could be decided on small, as all 2 runs failed, the first with: "),
                 outcome.err());
         assertEquals(1, outcome.err().lines().count());
     }
@@ -238,10 +240,18 @@ class SweepCommandTest {
         killed.destroyForcibly().waitFor();
         assertEquals(128 + 9, killed.exitValue());
         assertFalse(Files.exists(out.resolve("runs.csv")));
+        for (String file : List.of("settings.json", "sensitivity.safetensors", "run.json")) {
+            Files.writeString(begun.resolveSibling("." + file + ".1-2.part"), "half");
+        }
         String before = Files.readString(finished);
         Cli.assertBadInput("continue that sweep with --resume", sweep(out));
         Cli.json(sweep(out, "--resume", "--threads", "1", "--json"));
         assertEquals(before, Files.readString(finished));
+        try (Stream<Path> files = Files.list(begun.getParent())) {
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.toString().endsWith(".part")).toList());
+        }
         Path whole = folder.resolve("whole");
         Cli.json(sweep(whole, "--json"));
         assertEquals(runs(whole), runs(out));
@@ -279,6 +289,8 @@ class SweepCommandTest {
         Cli.assertBadInput(
                 "invalid value for --scale: must be one of full, small, tiny, got 'huge'",
                 sweep(out, "--scale", "huge"));
+        Cli.assertBadInput(
+                "--scale is for the paper's sweeps; " + yaml + " says its own sizes", sweep(out, "--scale", "small"));
         Files.writeString(yaml, Files.readString(yaml).replace("[1, 2]", "[1, 65]"));
         Cli.assertBadInput("small.yaml: must describe a sweep", sweep(out));
         assertFalse(Files.exists(out.resolve("sweep.json")));

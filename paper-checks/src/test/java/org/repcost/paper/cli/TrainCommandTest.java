@@ -29,6 +29,9 @@ import org.repcost.cnn.weights.WeightFile;
 class TrainCommandTest {
     private static final String MODEL = "model.safetensors";
 
+    /** How many a training of few has. */
+    private static final String IMAGES = "40";
+
     @TempDir
     private Path folder;
 
@@ -118,6 +121,12 @@ class TrainCommandTest {
         JsonNode ours = Cli.json("evaluate", out.resolve(MODEL).toString(), "--json");
         assertEquals(ours, named);
         Cli.assertBadInput("does not say which network it is", "evaluate", torch.toString());
+        Cli.assertBadInput(
+                "--channel-factor needs --model",
+                "evaluate",
+                out.resolve(MODEL).toString(),
+                "--channel-factor",
+                "1/16");
         Cli.assertBadInput(
                 "the array '0.weight' must be of shape [8, 3, 3, 3], got [4, 3, 3, 3]",
                 "evaluate",
@@ -235,6 +244,8 @@ class TrainCommandTest {
         Files.writeString(out.resolve("settings.json"), "{}");
         assertBad("continue that run with --resume", "--epochs", "1");
         assertBad("must be the state of a run that repcost wrote", "--resume");
+        Files.write(out.resolve("settings.json"), new byte[] {'{', (byte) 0xe4, '}'});
+        assertBad("settings.json: must be the settings of a run that repcost wrote, got no text in UTF-8", "--resume");
     }
 
     @Test
@@ -251,10 +262,21 @@ class TrainCommandTest {
     }
 
     @Test
-    void batchLargerThanTheImagesIsAllOfThem() {
+    void batchLargerThanTheImagesIsAllOfThem() throws IOException {
         String largest = String.valueOf(Integer.MAX_VALUE);
-        Cli.json(with(train(out), "--epochs", "1", "--batch", largest, "--json"));
-        Cli.json("evaluate", out.resolve(MODEL).toString(), "--batch", largest, "--json");
+        byte[] weights = weightsWithBatch(largest);
+        assertArrayEquals(weightsWithBatch(IMAGES), weights);
+        assertFalse(Arrays.equals(weightsWithBatch("39"), weights), "another batch must matter");
+        String model = folder.resolve(largest).resolve(MODEL).toString();
+        assertEquals(
+                Cli.json("evaluate", model, "--batch", "10", "--json"),
+                Cli.json("evaluate", model, "--batch", largest, "--json"));
+    }
+
+    private byte[] weightsWithBatch(String batch) throws IOException {
+        Path run = folder.resolve(batch);
+        Cli.json(with(train(run), "--epochs", "2", "--batch", batch, "--json"));
+        return Files.readAllBytes(run.resolve(MODEL));
     }
 
     @Test
@@ -352,7 +374,7 @@ class TrainCommandTest {
     /** A training of few small images. */
     private static String[] train(Path out) {
         return new String[] {
-            "train", "--images", "40", "--side", "8", "--channel-factor", "1/16", "--out", out.toString()
+            "train", "--images", IMAGES, "--side", "8", "--channel-factor", "1/16", "--out", out.toString()
         };
     }
 

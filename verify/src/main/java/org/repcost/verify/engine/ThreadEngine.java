@@ -141,16 +141,24 @@ public final class ThreadEngine implements Engine {
         close();
     }
 
-    /** Pools may throw copies without a message, whose cause is what a thread threw. */
+    /** Pools may throw copies, whose cause is what a thread threw. */
     private static RuntimeException unwrapped(Throwable thrown) {
         Throwable original = thrown;
-        while (original.getCause() != null && original.getCause().getClass() == thrown.getClass()) {
+        while (isCopy(original)) {
             original = original.getCause();
         }
         if (original instanceof Error error) {
             throw error;
         }
         return original instanceof RuntimeException failure ? failure : new IllegalStateException(original);
+    }
+
+    /** Whether a failure says nothing that its cause does not; work that says more about one of its own class has wrapped it. */
+    private static boolean isCopy(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return cause != null
+                && cause.getClass() == thrown.getClass()
+                && (thrown.getMessage() == null || thrown.getMessage().equals(cause.toString()));
     }
 
     @Override

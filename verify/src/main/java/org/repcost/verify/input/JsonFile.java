@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ public final class JsonFile {
     private static final int MOST_BYTES = 1 << 24;
     private static final int MOST_CHARACTERS = 80;
     private static final String FORMAT = "format";
+    private static final String NO_DOCUMENT = " must be a whole JSON document";
 
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -57,7 +59,10 @@ public final class JsonFile {
                     ? ""
                     : ", found a fault at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
-            throw new BadInputException(file + " must be a whole JSON document" + where, e);
+            throw new BadInputException(file + NO_DOCUMENT + where, e);
+        } catch (CharConversionException e) {
+            // The first bytes decide which encoding is tried.
+            throw new BadInputException(file + NO_DOCUMENT + ", found bytes that are no text", e);
         }
     }
 

@@ -4,11 +4,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.UUID;
 
 /** Writes files that are either complete or absent: to a temporary name beside the target, then moved into place. */
@@ -19,6 +21,9 @@ public final class AtomicFile {
         /** Writes the whole content; the stream is closed by the caller. */
         void writeTo(OutputStream out) throws IOException;
     }
+
+    /** Of the temporary names. */
+    private static final String END = ".part";
 
     private AtomicFile() {}
 
@@ -35,7 +40,7 @@ public final class AtomicFile {
         Path folder = target.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // Not a "temp file" of the JDK: that one would keep other users from reading the result.
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path temporary = folder.resolve(beginning(target.getFileName().toString()) + UUID.randomUUID() + END);
         try {
             try (OutputStream out =
                     new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW))) {
@@ -45,10 +50,40 @@ public final class AtomicFile {
         } catch (FileSystemException e) {
             throw e;
         } catch (IOException e) {
-            throw new FileSystemException(target.toString(), null, e.getMessage());
+            FileSystemException failure = new FileSystemException(target.toString(), null, e.getMessage());
+            failure.initCause(e);
+            throw failure;
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /**
+     * Deletes what is left in a folder of these files where a program was killed while it wrote them. No other must be writing them.
+     *
+     * @param names of the files when they are whole
+     * @throws IOException if the folder cannot be read or a file not be deleted
+     */
+    public static void deleteParts(Path folder, Collection<String> names) throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(
+                folder, file -> isPart(file.getFileName().toString(), names))) {
+            for (Path part : parts) {
+                Files.delete(part);
+            }
+        }
+    }
+
+    private static boolean isPart(String file, Collection<String> names) {
+        return names.stream()
+                .map(AtomicFile::beginning)
+                .anyMatch(beginning -> file.startsWith(beginning)
+                        && file.endsWith(END)
+                        && file.indexOf('.', beginning.length()) == file.length() - END.length());
+    }
+
+    /** Of the temporary name of a file; what is between it and the end has no dot. */
+    private static String beginning(String name) {
+        return "." + name + ".";
     }
 
     /** Writes a text in UTF-8, as {@link #write(Path, Content)} does. */

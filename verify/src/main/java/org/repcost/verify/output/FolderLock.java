@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,16 +49,17 @@ public final class FolderLock implements AutoCloseable {
         Files.createDirectories(folder);
         Path file = folder.toRealPath().resolve(name);
         if (HELD.add(file)) {
+            FileChannel channel = null;
             try {
-                FileChannel channel = locked(file);
-                if (channel != null) {
-                    return new FolderLock(file, channel);
+                channel = locked(file);
+            } finally {
+                if (channel == null) {
+                    HELD.remove(file);
                 }
-            } catch (IOException e) {
-                HELD.remove(file);
-                throw e;
             }
-            HELD.remove(file);
+            if (channel != null) {
+                return new FolderLock(file, channel);
+            }
         }
         throw new FolderInUseException(folder);
     }
@@ -65,25 +68,49 @@ public final class FolderLock implements AutoCloseable {
     private static FileChannel locked(Path file) throws IOException {
         while (true) {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                channel.close();
-                return null;
+            boolean isKept = false;
+            try {
+                if (channel.tryLock() == null) {
+                    return null;
+                }
+                byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+                channel.truncate(0).write(ByteBuffer.wrap(mark));
+                isKept = holds(file, mark);
+                if (isKept) {
+                    return channel;
+                }
+            } finally {
+                if (!isKept) {
+                    channel.close();
+                }
             }
-            // The holder before deletes its file: what is locked now may be no longer the one of that name.
-            ByteBuffer mark = StandardCharsets.UTF_8.encode(UUID.randomUUID().toString());
-            channel.truncate(0).write(mark.duplicate());
-            if (Files.exists(file)
-                    && StandardCharsets.UTF_8.encode(Files.readString(file)).equals(mark)) {
-                return channel;
-            }
-            channel.close();
         }
     }
 
+    /** The holder before deletes its file: what is locked now may be no longer the one of that name. */
+    private static boolean holds(Path file, byte[] mark) throws IOException {
+        try {
+            return Arrays.equals(mark, Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Frees the folder.
+     *
+     * @throws IOException if the file of the lock cannot be deleted; the folder is free all the same
+     */
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(file);
-        channel.close();
-        HELD.remove(file);
+        try {
+            Files.deleteIfExists(file);
+        } finally {
+            try {
+                channel.close();
+            } finally {
+                HELD.remove(file);
+            }
+        }
     }
 }

@@ -122,12 +122,7 @@ public final class HtmlReport {
                         fact("seed", Long.toString(report.seed())),
                         fact("threads", Integer.toString(report.threads())),
                         fact("time", Wording.time(report.seconds())),
-                        command("To repeat it:", command("")));
-    }
-
-    /** What repeats all of it, or a part. */
-    private String command(String part) {
-        return "repcost paper%s --budget %s --seed %s".formatted(part, report.budget(), report.seed());
+                        command("To repeat it:", report.command()));
     }
 
     private static String command(String what, String command) {

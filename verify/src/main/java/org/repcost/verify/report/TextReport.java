@@ -17,8 +17,14 @@ import org.repcost.verify.result.StatementResult;
 import org.repcost.verify.result.Verdict;
 import org.repcost.verify.result.WrongVersionResult;
 
-/** Results as lines for a terminal. No line is wider than asked for, and no number or verdict is cut. */
+/**
+ * Results as lines for a terminal. No line is wider than asked for, but for a word of a command that is, and no number or verdict is
+ * cut.
+ */
 public final class TextReport {
+    /** At the end of a line of a command that goes on. */
+    private static final String CONTINUED = " \\";
+
     private TextReport() {}
 
     /**
@@ -200,14 +206,20 @@ public final class TextReport {
         return " (" + Wording.tries(version.tries()) + by + ")";
     }
 
-    /** In lines that a shell joins again. */
+    /** In lines that a shell joins again; a word that is wider than a line is whole all the same. */
     private static List<String> command(String command, int width) {
-        List<String> lines = TextLayout.wrap(command, 0, 0, width - 2);
-        List<String> continued = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            continued.add(i + 1 < lines.size() ? lines.get(i) + " \\" : lines.get(i));
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : Shell.words(command)) {
+            String visible = word.replaceAll("\\p{Cntrl}", "\uFFFD");
+            if (!line.isEmpty() && TextLayout.width(line + " " + visible + CONTINUED) > width) {
+                lines.add(line + CONTINUED);
+                line = "";
+            }
+            line += line.isEmpty() ? visible : " " + visible;
         }
-        return continued;
+        lines.add(line);
+        return lines;
     }
 
     private static String extent(StatementResult statement) {

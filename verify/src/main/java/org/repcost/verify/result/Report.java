@@ -11,6 +11,7 @@ import java.util.List;
  * @param machine operating system, processor count and Java version
  * @param budget "quick", "default" or "full"
  * @param seed the seed that all random choices follow from
+ * @param command the command that repeats the run
  * @param threads how many threads worked
  * @param seconds the time of the whole run
  * @param claims every claim of the paper that was asked for, covered or not
@@ -22,6 +23,7 @@ public record Report(
         String machine,
         String budget,
         long seed,
+        String command,
         int threads,
         double seconds,
         List<ClaimResult> claims) {}

@@ -59,6 +59,21 @@ public abstract class EngineContract {
         }
     }
 
+    /** Says where its input is bad. */
+    private record BadWithin() implements Task {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int steps() {
+            return 0;
+        }
+
+        @Override
+        public String run(IntConsumer progress) {
+            return BadInputException.of("run-1", () -> new Bad(1).run(progress));
+        }
+    }
+
     /** Uses the threads of its engine. */
     private record Parallel() implements Task {
         private static final long serialVersionUID = 1L;
@@ -118,6 +133,16 @@ public abstract class EngineContract {
             String message = assertThrows(BadInputException.class, () -> engine.run(tasks, steps -> {}))
                     .getMessage();
             assertEquals("a file: must be there", message);
+        }
+    }
+
+    @Test
+    void badInputIsToldWithAllThatATaskSaysOfIt() {
+        try (Engine engine = engine()) {
+            String message = assertThrows(
+                            BadInputException.class, () -> engine.run(List.of(new BadWithin()), steps -> {}))
+                    .getMessage();
+            assertEquals("run-1: a file: must be there", message);
         }
     }
 

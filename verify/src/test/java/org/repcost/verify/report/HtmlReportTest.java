@@ -185,7 +185,7 @@ class HtmlReportTest {
     @Test
     void commandsRepeatTheRunAndEveryStatement() throws Exception {
         String text = textOf(parse(PAGE));
-        assertTrue(text.contains("repcost paper --budget default --seed 1"));
+        assertTrue(text.contains("To repeat it:\n" + SampleReport.COMMAND));
         assertTrue(text.contains(SampleReport.lemma().command()));
     }
 

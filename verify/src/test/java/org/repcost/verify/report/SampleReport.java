@@ -20,6 +20,9 @@ final class SampleReport {
     static final WrongVersionResult NOT_CAUGHT =
             new WrongVersionResult("arithmetic for geometric mean", Status.NOT_CAUGHT, 40, "");
 
+    /** What repeats it. */
+    static final String COMMAND = "repcost paper --budget default --only eq1.1,P1 --data 'a & b' --seed 1";
+
     private SampleReport() {}
 
     static Report report() {
@@ -79,6 +82,7 @@ final class SampleReport {
                 "Linux 6.8 amd64, 2 processors, Java 17.0.15",
                 "default",
                 1,
+                COMMAND,
                 2,
                 83.4,
                 claims);
@@ -204,6 +208,12 @@ final class SampleReport {
                         caught("the rank condition dropped", "3x3, widths 3,1,3, seed 6060", 9),
                         NOT_CAUGHT),
                 31.7);
+    }
+
+    /** A statement that this command checks again. */
+    static StatementResult withCommand(String command) {
+        return new StatementResult(
+                "T1", "", "", List.of(), tested(1, "0"), 1, 0, 0, 0, List.of(), List.of(), 1, command, 0);
     }
 
     static StatementResult lemma() {
