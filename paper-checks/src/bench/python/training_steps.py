@@ -99,7 +99,7 @@ def run(command):
     # As the launcher does: OpenBLAS 0.3.19 takes slow code on processors newer than itself.
     environment = dict(os.environ)
     environment.setdefault("OPENBLAS_CORETYPE", "Haswell")
-    output = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment).stdout
     speed, peak = output.split()[-2:]
     return float(speed), int(peak)
 
