@@ -74,6 +74,19 @@ class ReportInBrowserTest {
     }
 
     @Test
+    void tablesStayWithinTheirSections() throws Exception {
+        for (int width : new int[] {390, 720, 1000}) {
+            browser.lookAt(width, "screen", "light");
+            JsonNode beyond = browser.evaluate(
+                    """
+                    [...document.querySelectorAll('section > table')].filter(table =>
+                      table.getBoundingClientRect().right > table.parentElement.getBoundingClientRect().right + 1
+                    ).length""");
+            assertEquals(0, beyond.asInt(-1), "at " + width);
+        }
+    }
+
+    @Test
     void darkAndPrintedPagesHaveTheirOwnColours() throws Exception {
         String colour = "getComputedStyle(document.body).backgroundColor";
         browser.lookAt(1000, "screen", "light");

@@ -2,6 +2,7 @@ package org.repcost.verify.report;
 
 import java.util.List;
 import java.util.Map;
+import org.repcost.theory.statement.Formula;
 import org.repcost.verify.plot.CellPlot;
 import org.repcost.verify.plot.CurvePlot;
 import org.repcost.verify.plot.CurvePlot.Axis;
@@ -40,7 +41,11 @@ final class SampleReport {
                         "R(β) = min { |w|² : f_w = β }",
                         "existence of the minimum is not checked; only its value",
                         cost()),
-                claim("thm4.10", "the L2 penalty on weights is a Schatten penalty on blocks", "", cost(), lemma()),
+                claim("thm4.10", "the L2 penalty on weights is a Schatten penalty on blocks", "", cost(), lemma())
+                        .with(
+                                new Formula(
+                                        "min_w Loss(f_w) + λ Σ_l |wˡ|² = min_β Loss(β) + λ L N^{-(L-1)/L} Σ_ξ ‖B(ξ)‖_{S,2/L}^{2/L}",
+                                        "\\min_w \\mathrm{Loss}(f_w) + \\lambda \\sum_l |w^l|^2 = \\min_\\beta \\mathrm{Loss}(\\beta) + \\lambda L N^{-(L-1)/L} \\sum_\\xi \\|B(\\xi)\\|_{S,2/L}^{2/L}")),
                 claim("sec4.lim", "deep limit: the penalty counts ranks over all frequencies", "", deepLimit()),
                 claim("p1", "sensitivity follows the spectrum of the data", "", slope(Verdict.Kind.SUPPORTED)),
                 claim("p2", "deeper networks follow it more closely", "", depth()),
