@@ -1,31 +1,38 @@
 package org.repcost.cnn.sweep;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.YamlFile;
+import org.repcost.verify.input.YamlNode;
 
 /** A {@link Sweep} of a user's own, as YAML with the names of its components. */
 public final class SweepFile {
-    private static final ObjectMapper MAPPER = new ObjectMapper(new YAMLFactory())
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+    private static final int MOST_BYTES = 1_000_000;
+    private static final String VARIANTS = "variants";
 
-    private SweepFile() {}
+    /** How YAML writes that there is no value. */
+    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+
+    private final YamlFile yaml;
+    private final YamlNode root;
+
+    private SweepFile(YamlFile yaml) {
+        this.yaml = yaml;
+        this.root = yaml.read(MOST_BYTES);
+    }
 
     /**
      * Reads a sweep.
@@ -33,71 +40,65 @@ public final class SweepFile {
      * @throws BadInputException if the file cannot be read, describes none, or there are no such networks
      */
     public static Sweep read(Path file) {
-        JsonNode document = document(file);
-        if (document.isMissingNode() || document.isNull()) {
-            throw new BadInputException(file + ": must describe a sweep, found an empty document");
-        }
-        requireKnown(file, document, Sweep.class, "");
-        for (JsonNode variant : document.path("variants")) {
-            requireKnown(file, variant, ImageVariant.class, " of variants");
+        return new SweepFile(YamlFile.at(file)).sweep();
+    }
+
+    private Sweep sweep() {
+        // First of all: for lack of a key that is misspelled its value may be said to be wrong.
+        Map<String, YamlNode> entries = yaml.mapping(root, "a sweep", components(Sweep.class));
+        if (entries.get(VARIANTS) instanceof YamlNode.Sequence variants) {
+            variants.items()
+                    .forEach(variant -> yaml.mapping(variant, "a kind of images", components(ImageVariant.class)));
         }
         try {
-            Sweep sweep = MAPPER.treeToValue(document, Sweep.class);
+            Sweep sweep = MAPPER.convertValue(plain(root), Sweep.class);
             sweep.requireNetworks();
             return sweep;
-        } catch (JsonMappingException e) {
-            throw bad(file, e.getCause() instanceof BadInputException bad ? bad.getMessage() : reason(e), e);
-        } catch (JsonProcessingException e) {
-            throw bad(file, e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw e.getCause() instanceof JsonMappingException mapping ? bad(mapping) : e;
         } catch (BadInputException e) {
-            throw bad(file, e.getMessage(), e);
+            throw bad(e.getMessage());
         }
     }
 
-    private static JsonNode document(Path file) {
-        try {
-            return MAPPER.readTree(Files.readString(file));
-        } catch (JsonProcessingException e) {
-            throw new BadInputException(
-                    file + ": must be one document of YAML: "
-                            + e.getOriginalMessage().lines().findFirst().orElse(""),
-                    e);
-        } catch (CharacterCodingException e) {
-            throw new BadInputException(file + ": must be text in UTF-8", e);
-        } catch (IOException e) {
-            throw new BadInputException(
-                    file + ": must be a file that can be read"
-                            + (Files.exists(file) ? "" : ", but there is no such file"),
-                    e);
-        }
-    }
-
-    /** First of all: for lack of a key that is misspelled its value may be said to be wrong. */
-    private static void requireKnown(Path file, JsonNode mapping, Class<? extends Record> type, String where) {
-        List<String> known = Arrays.stream(type.getRecordComponents())
+    private static List<String> components(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList();
-        mapping.fieldNames().forEachRemaining(key -> {
-            if (!known.contains(key)) {
-                throw bad(
-                        file,
-                        "there is no key '" + key + "'" + where + ", those there are " + String.join(", ", known),
-                        null);
+    }
+
+    private static Object plain(YamlNode node) {
+        if (node instanceof YamlNode.Mapping mapping) {
+            Map<String, Object> plain = new HashMap<>();
+            mapping.entries().forEach((key, value) -> plain.put(key, plain(value)));
+            return plain;
+        }
+        if (node instanceof YamlNode.Sequence sequence) {
+            return sequence.items().stream().map(SweepFile::plain).collect(Collectors.toList());
+        }
+        String text = node.plain().toString();
+        return NOTHING.contains(text) ? null : text;
+    }
+
+    private BadInputException bad(JsonMappingException e) {
+        if (e.getCause() instanceof BadInputException bad) {
+            return bad(bad.getMessage());
+        }
+        YamlNode node = root;
+        StringBuilder key = new StringBuilder();
+        for (JsonMappingException.Reference part : e.getPath()) {
+            if (node instanceof YamlNode.Mapping mapping && mapping.entries().containsKey(part.getFieldName())) {
+                node = mapping.entries().get(part.getFieldName());
+                key.append(key.isEmpty() ? "" : ".").append(part.getFieldName());
+            } else if (node instanceof YamlNode.Sequence sequence) {
+                node = sequence.items().get(part.getIndex());
+                key.append('[').append(part.getIndex()).append(']');
             }
-        });
+        }
+        return yaml.bad(node.line(), "'" + key + "' has a value of a wrong kind, found " + node.describe());
     }
 
-    private static BadInputException bad(Path file, String reason, Exception e) {
-        return new BadInputException(file + ": must describe a sweep (docs/sweeps.md): " + reason, e);
-    }
-
-    /** What is wrong with a key or its value, without names of Java. */
-    private static String reason(JsonMappingException e) {
-        String key = e.getPath().stream()
-                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
-                .collect(Collectors.joining("."))
-                .replace(".[", "[");
-        String value = e instanceof InvalidFormatException format ? ", got '" + format.getValue() + "'" : "";
-        return (key.isEmpty() ? "the document" : "'" + key + "'") + " has a value of a wrong kind" + value;
+    private BadInputException bad(String reason) {
+        return new BadInputException(yaml.path() + ": must describe a sweep (docs/sweeps.md): " + reason);
     }
 }

@@ -47,7 +47,7 @@ class SweepFileTest {
 
     private static void assertBad(Path file, String words) {
         BadInputException bad = assertThrows(BadInputException.class, () -> SweepFile.read(file));
-        assertTrue(bad.getMessage().startsWith(file + ": must "), bad.getMessage());
+        assertTrue(bad.getMessage().startsWith(file.toString()), bad.getMessage());
         assertTrue(bad.getMessage().contains(words), bad.getMessage());
         assertFalse(bad.getMessage().contains("\n") || bad.getMessage().contains("java"), bad.getMessage());
     }
@@ -80,20 +80,20 @@ class SweepFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "runs: 2 | run: 2 | there is no key 'run', those there are ",
-                "name: steep | nam: steep | there is no key 'nam' of variants, those there are name, data, highPass, powerFilter",
-                "runs: 2 | runs: two | 'runs' has a value of a wrong kind, got 'two'",
+                "runs: 2 | run: 2 | sweep.yaml, line 17: a sweep has no key 'run'; it has name, ",
+                "name: steep | nam: steep | line 10: a kind of images has no key 'nam'; it has name, data, highPass, powerFilter; did you mean 'name'?",
+                "runs: 2 | runs: two | line 17: 'runs' has a value of a wrong kind, found 'two'",
                 "runs: 2 | runs: 2.5 | 'runs' has a value of a wrong kind",
-                "runs: 2 | runs: [2] | 'runs' has a value of a wrong kind",
-                "values: [11, 13] | values: [11, x] | 'values[1]' has a value of a wrong kind, got 'x'",
-                "variable: depth | variable: size | 'variable' has a value of a wrong kind, got 'size'",
+                "runs: 2 | runs: [2] | line 17: 'runs' has a value of a wrong kind, found a list of length 1",
+                "values: [11, 13] | values: [11, x] | line 4: 'values[1]' has a value of a wrong kind, found 'x'",
+                "variable: depth | variable: size | line 3: 'variable' has a value of a wrong kind, found 'size'",
                 "variable: depth | variable: 0 | 'variable' has a value of a wrong kind",
                 "model: vgg | title: a | a sweep must have a model, got null",
                 "runs: 2 | title: a | a sweep must have 1 to 1000 runs, got 0",
                 "channelFactor: 0.25 | title: a | --channel-factor must lie in (0, 16], got 0",
                 "values: [11, 13] | values: [12] | --model must be one of",
-                "runs: 2 | name: other | must be one document of YAML: Duplicate field 'name'",
-                "runs: 2 | runs: [2 | must be one document of YAML"
+                "runs: 2 | name: other | line 17: must have each key once, found 'name' again",
+                "runs: 2 | runs: [2 | is not YAML"
             })
     void badFilesAreOneSentenceThatNamesTheFileAndTheKey(String good, String bad, String words) throws IOException {
         assertTrue(GOOD.contains(good));
@@ -102,18 +102,20 @@ class SweepFileTest {
 
     @Test
     void documentsThatAreNoMappingAreRefused() throws IOException {
-        for (String empty : List.of("", "\n", "# a comment\n", "---\n", "null\n")) {
-            assertBad(file(empty), "must describe a sweep, found an empty document");
+        for (String empty : List.of("", "\n", "# a comment\n")) {
+            assertBad(file(empty), "must describe something, found an empty document");
         }
-        assertBad(file("[1, 2]"), "the document has a value of a wrong kind");
-        assertBad(file("sweep"), "the document has a value of a wrong kind");
-        assertBad(file(GOOD + "---\n" + GOOD), "must be one document of YAML");
+        for (String other : List.of("[1, 2]", "sweep", "null", "---\n")) {
+            assertBad(file(other), "a sweep must be a mapping of name, title, model, ");
+        }
+        assertBad(file(GOOD + "---\n" + GOOD), "must be a single document");
+        assertBad(file(GOOD.replace("- name: natural", "- natural")), "line 9: a kind of images must be a mapping");
     }
 
     @Test
     void filesThatCannotBeReadAreRefused() throws IOException {
-        assertBad(folder.resolve("none.yaml"), "must be a file that can be read, but there is no such file");
-        assertBad(folder, "must be a file that can be read");
+        assertBad(folder.resolve("none.yaml"), "there is no such file");
+        assertBad(folder, "must be a file that may be read");
         Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
         assertBad(folder.resolve("latin.yaml"), "must be text in UTF-8");
     }

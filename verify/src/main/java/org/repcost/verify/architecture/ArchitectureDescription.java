@@ -11,6 +11,8 @@ import org.repcost.theory.layer.InvalidLayerException;
 import org.repcost.theory.layer.LayerKinds;
 import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.YamlFile;
+import org.repcost.verify.input.YamlNode;
 
 /**
  * An architecture over a group with a name as data, so that it can be written to a file again and changed whatever kinds its

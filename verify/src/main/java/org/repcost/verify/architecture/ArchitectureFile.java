@@ -14,6 +14,9 @@ import org.repcost.theory.layer.LayerKinds;
 import org.repcost.theory.layer.LayeredArchitecture;
 import org.repcost.theory.layer.Stage;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.Spelling;
+import org.repcost.verify.input.YamlFile;
+import org.repcost.verify.input.YamlNode;
 
 /**
  * An architecture as a YAML file with the keys {@code group} (as {@link Groups#parse} reads it, or {@code {table: FILE}} for a

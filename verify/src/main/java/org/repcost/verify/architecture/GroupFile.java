@@ -9,6 +9,8 @@ import org.hipparchus.linear.FieldMatrix;
 import org.hipparchus.linear.MatrixUtils;
 import org.repcost.theory.group.TableGroup;
 import org.repcost.verify.input.BadInputException;
+import org.repcost.verify.input.YamlFile;
+import org.repcost.verify.input.YamlNode;
 
 /**
  * A finite group as a file: YAML or JSON with the keys {@code table}, N rows of N element numbers, and {@code irreps}, a list of

@@ -1,2 +1,2 @@
-/** What is wrong with input, in one sentence; reading JSON with it, and numbers as users write them. */
+/** What is wrong with input, in one sentence; reading JSON and YAML with it, and numbers as users write them. */
 package org.repcost.verify.input;

@@ -1,16 +1,16 @@
-package org.repcost.verify.architecture;
+package org.repcost.verify.input;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Words that may have been meant. */
-final class Spelling {
+public final class Spelling {
     private static final int MOST_EDITS = 2;
 
     private Spelling() {}
 
     /** "; did you mean 'group'?" for the nearest of the known words, nothing if none is near. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> edits(word, candidate)))
                 .filter(nearest -> edits(word, nearest) <= MOST_EDITS)

@@ -1,11 +1,11 @@
-package org.repcost.verify.architecture;
+package org.repcost.verify.input;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A part of a YAML document, with the line on which it begins. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
     /** The line, from 1. */
     int line();
 
@@ -15,7 +15,12 @@ sealed interface YamlNode {
     /** As strings, lists and maps. */
     Object plain();
 
-    /** Anything that is neither a list nor a mapping, as it is written. */
+    /**
+     * Anything that is neither a list nor a mapping.
+     *
+     * @param line on which it begins, from 1
+     * @param text as it is written
+     */
     record Scalar(int line, String text) implements YamlNode {
         private static final int MOST_CHARACTERS = 60;
 
@@ -32,7 +37,12 @@ sealed interface YamlNode {
         }
     }
 
-    /** A list. */
+    /**
+     * A list.
+     *
+     * @param line on which it begins, from 1
+     * @param items in their order
+     */
     record Sequence(int line, List<YamlNode> items) implements YamlNode {
         @Override
         public String describe() {
@@ -45,7 +55,12 @@ sealed interface YamlNode {
         }
     }
 
-    /** Keys with values, in the order of the document. */
+    /**
+     * Keys with values.
+     *
+     * @param line on which it begins, from 1
+     * @param entries in the order of the document
+     */
     record Mapping(int line, Map<String, YamlNode> entries) implements YamlNode {
         @Override
         public String describe() {

@@ -1,4 +1,4 @@
-package org.repcost.verify.architecture;
+package org.repcost.verify.input;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,13 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.repcost.verify.input.BadInputException;
 
 /**
  * One YAML document, read as lists, mappings and scalars without a type. There is one way to write a description: keys occur
  * once, and there are no aliases, and so no cycles. JSON is YAML.
  */
-final class YamlFile {
+public final class YamlFile {
     private static final int DEEPEST = 50;
 
     private static final Pattern PLACE = Pattern.compile("(?m)^ +in .*, line (\\d{1,9}), column");
@@ -33,11 +32,13 @@ final class YamlFile {
         this.file = file;
     }
 
-    static YamlFile at(Path file) {
+    /** The file, not read yet. */
+    public static YamlFile at(Path file) {
         return new YamlFile(file);
     }
 
-    Path path() {
+    /** Where it is. */
+    public Path path() {
         return file;
     }
 
@@ -47,7 +48,7 @@ final class YamlFile {
      * @param mostBytes the largest size of the file
      * @throws BadInputException if the file cannot be read, is too large, or is not one YAML document without aliases
      */
-    YamlNode read(int mostBytes) {
+    public YamlNode read(int mostBytes) {
         try (YAMLParser parser = new YAMLFactory().createParser(text(mostBytes))) {
             if (parser.nextToken() == null) {
                 throw new BadInputException(file + ": must describe something, found an empty document");
@@ -139,8 +140,13 @@ final class YamlFile {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    /** A mapping with some of the known keys. */
-    Map<String, YamlNode> mapping(YamlNode node, String what, List<String> known) {
+    /**
+     * A mapping with some of the known keys.
+     *
+     * @param what it is, for a sentence: "a group"
+     * @throws BadInputException if it is something else, or has another key
+     */
+    public Map<String, YamlNode> mapping(YamlNode node, String what, List<String> known) {
         if (!(node instanceof YamlNode.Mapping mapping)) {
             throw bad(
                     node.line(),
@@ -157,30 +163,47 @@ final class YamlFile {
         return mapping.entries();
     }
 
-    /** The value of a key that must be there. */
-    YamlNode required(YamlNode within, String what, String key) {
+    /**
+     * The value of a key that must be there.
+     *
+     * @param within a mapping
+     * @throws BadInputException if it is not
+     */
+    public YamlNode required(YamlNode within, String what, String key) {
         return Optional.ofNullable(((YamlNode.Mapping) within).entries().get(key))
                 .orElseThrow(() -> bad(within.line(), what + " needs '" + key + "'"));
     }
 
-    /** The items of a list. */
-    List<YamlNode> items(YamlNode node, String what) {
+    /**
+     * The items of a list.
+     *
+     * @throws BadInputException if it is something else
+     */
+    public List<YamlNode> items(YamlNode node, String what) {
         if (!(node instanceof YamlNode.Sequence sequence)) {
             throw bad(node.line(), what + " must be a list, found " + node.describe());
         }
         return sequence.items();
     }
 
-    /** A text. */
-    String text(YamlNode node, String what) {
+    /**
+     * A text.
+     *
+     * @throws BadInputException if it is a list or a mapping
+     */
+    public String text(YamlNode node, String what) {
         if (!(node instanceof YamlNode.Scalar scalar)) {
             throw bad(node.line(), what + " must be a single word or number, found " + node.describe());
         }
         return scalar.text();
     }
 
-    /** A whole number within bounds. */
-    int whole(YamlNode node, String what, int least, int greatest) {
+    /**
+     * A whole number within bounds.
+     *
+     * @throws BadInputException if it is something else
+     */
+    public int whole(YamlNode node, String what, int least, int greatest) {
         String text = text(node, what);
         int value = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
         if (value < least || value > greatest) {
@@ -191,8 +214,12 @@ final class YamlFile {
         return value;
     }
 
-    /** A finite number. */
-    double number(YamlNode node, String what) {
+    /**
+     * A finite number.
+     *
+     * @throws BadInputException if it is something else
+     */
+    public double number(YamlNode node, String what) {
         try {
             double value = Double.parseDouble(text(node, what));
             if (Double.isFinite(value)) {
@@ -205,7 +232,7 @@ final class YamlFile {
     }
 
     /** Bad input at a line of this file. */
-    BadInputException bad(int line, String sentence) {
+    public BadInputException bad(int line, String sentence) {
         // Keys and values come from the file: a message stays on one line and sends nothing to the terminal but text.
         return new BadInputException((at(line) + sentence).replaceAll("\\p{Cntrl}", "?"));
     }
