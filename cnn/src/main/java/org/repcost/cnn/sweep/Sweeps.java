@@ -1,6 +1,5 @@
 package org.repcost.cnn.sweep;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +26,6 @@ public final class Sweeps {
             return name().toLowerCase(Locale.ROOT);
         }
     }
-
-    private static final List<ImageVariant> BOTH = List.of(ImageVariant.NATURAL, ImageVariant.HIGH_PASS);
 
     private static final String CUTOFFS =
             "ratios 0.25 and 0.5 of the high-pass filters, a choice: the paper gives none";
@@ -181,16 +178,16 @@ public final class Sweeps {
         };
     }
 
-    private static Builder paper(String name, String title, String model, int batch, double rate, int epochs) {
-        return new Builder(name, title, model, batch, rate, epochs);
+    private static SweepBuilder paper(String name, String title, String model, int batch, double rate, int epochs) {
+        return new SweepBuilder(name, title, model, batch, rate, epochs);
     }
 
-    private static Builder small(String name, double rate, int epochs) {
-        return new Builder(named(name, Size.FULL)).smaller(16, 5_000, 0.25, rate, epochs);
+    private static SweepBuilder small(String name, double rate, int epochs) {
+        return new SweepBuilder(named(name, Size.FULL)).smaller(16, 5_000, 0.25, rate, epochs);
     }
 
-    private static Builder tiny(String name, double rate, int epochs) {
-        return new Builder(named(name, Size.FULL)).smaller(8, 1_000, 0.25, rate, epochs);
+    private static SweepBuilder tiny(String name, double rate, int epochs) {
+        return new SweepBuilder(named(name, Size.FULL)).smaller(8, 1_000, 0.25, rate, epochs);
     }
 
     private static Sweep causal(
@@ -202,9 +199,9 @@ public final class Sweeps {
             int images,
             int epochs,
             int runs) {
-        Builder builder = title == null
-                ? new Builder(named(name, Size.FULL))
-                : new Builder(name, title, "conv-actually", 64, 0.002, epochs);
+        SweepBuilder builder = title == null
+                ? new SweepBuilder(named(name, Size.FULL))
+                : new SweepBuilder(name, title, "conv-actually", 64, 0.002, epochs);
         return builder.depth(2)
                 .decay(3e-2)
                 .variants(variants)
@@ -240,160 +237,5 @@ public final class Sweeps {
         return IntStream.range(0, count)
                 .mapToDouble(i -> Math.pow(10, from + (to - from) * i / (count - 1)))
                 .toArray();
-    }
-
-    /** A sweep in the making; what is smaller than in the paper is noted. */
-    private static final class Builder {
-        private final String name;
-        private final String title;
-        private final String model;
-        private final Sweep paper;
-        private final List<String> reduced = new ArrayList<>();
-        private SweptVariable variable = SweptVariable.IMAGES;
-        private List<Double> values = List.of();
-        private Integer depth;
-        private double decay = 1e-5;
-        private double factor = 1;
-        private Integer side;
-        private Integer crop;
-        private Integer images;
-        private List<ImageVariant> variants = BOTH;
-        private int batch;
-        private double rate;
-        private int patience = 20;
-        private int epochs;
-        private int runs = 5;
-        private int sensitivityImages = 10_000;
-        private boolean augmented = true;
-
-        Builder(String name, String title, String model, int batch, double rate, int epochs) {
-            this.name = name;
-            this.title = title;
-            this.model = model;
-            this.paper = null;
-            this.batch = batch;
-            this.rate = rate;
-            this.epochs = epochs;
-        }
-
-        Builder(Sweep paper) {
-            this.name = paper.name();
-            this.title = paper.title();
-            this.model = paper.model();
-            this.paper = paper;
-            this.variable = paper.variable();
-            this.values = paper.values();
-            this.depth = paper.depth();
-            this.decay = paper.decay();
-            this.variants = paper.variants();
-            this.reduced.addAll(paper.reduced());
-            this.augmented = paper.augmented();
-        }
-
-        Builder over(SweptVariable which, double... all) {
-            variable = which;
-            values = Arrays.stream(all).boxed().toList();
-            return this;
-        }
-
-        Builder depth(int number) {
-            depth = number;
-            return this;
-        }
-
-        Builder decay(double number) {
-            decay = number;
-            return this;
-        }
-
-        Builder variants(List<ImageVariant> all) {
-            variants = all;
-            return this;
-        }
-
-        Builder crop(int pixels) {
-            crop = pixels;
-            return this;
-        }
-
-        Builder images(int pixels, int count) {
-            side = pixels;
-            images = count;
-            return this;
-        }
-
-        Builder factor(double number) {
-            factor = number;
-            return this;
-        }
-
-        Builder runs(int number) {
-            runs = number;
-            return this;
-        }
-
-        Builder augmented(boolean whether) {
-            augmented = whether;
-            return this;
-        }
-
-        Builder reduced(String what) {
-            reduced.add(what);
-            return this;
-        }
-
-        Builder smaller(int pixels, int count, double channels, double initialRate, int limit) {
-            images(pixels, count).factor(channels);
-            batch = 64;
-            rate = initialRate;
-            epochs = limit;
-            patience = limit;
-            sensitivityImages = 500;
-            runs = 6; // so that P1 can be supported beside two other predictions
-            return this;
-        }
-
-        Sweep build() {
-            if (paper != null) {
-                note("images of " + side + " x " + side + " pixels, " + images + " to train on");
-                note("channels times " + Numbers.text(factor));
-                note("batches of " + batch + ", rate " + Numbers.text(rate) + " throughout, " + epochs + " epochs");
-                if (!values.equals(paper.values()) || decay != paper.decay() || !same(depth, paper.depth())) {
-                    note(variable + " " + values.stream().map(Numbers::text).toList()
-                            + (variable == SweptVariable.DECAY ? "" : ", decay " + Numbers.text(decay))
-                            + (depth == null ? "" : ", depth " + depth));
-                }
-                note("sensitivity on " + sensitivityImages + " images");
-            }
-            return new Sweep(
-                    name,
-                    title,
-                    model,
-                    variable,
-                    values,
-                    depth,
-                    decay,
-                    factor,
-                    side,
-                    crop,
-                    images,
-                    variants,
-                    augmented,
-                    batch,
-                    rate,
-                    patience,
-                    epochs,
-                    runs,
-                    sensitivityImages,
-                    reduced);
-        }
-
-        private void note(String what) {
-            reduced.add(what);
-        }
-
-        private static boolean same(Integer a, Integer b) {
-            return a == null ? b == null : a.equals(b);
-        }
     }
 }

@@ -113,42 +113,69 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (list) {
-            for (String option : List.of("--junit", "--json-lines")) {
-                if (command.commandLine().getParseResult().hasMatchedOption(option)) {
-                    throw new BadInputException(option + " is for the results of a sweep; --list runs none");
-                }
-            }
             list();
             return ExitCode.HOLDS;
         }
         ci.check(display);
         engines.check();
-        if (name == null) {
-            throw new BadInputException("repcost sweep needs a SWEEP; repcost sweep --list shows them");
-        }
-        boolean isFile = name.endsWith(".yaml") || name.endsWith(".yml");
-        if (isFile && command.commandLine().getParseResult().hasMatchedOption("--scale")) {
-            throw new BadInputException("--scale is for the paper's sweeps; " + name + " says its own sizes");
-        }
-        Sweep named = isFile ? SweepFile.read(Path.of(name)) : Sweeps.named(name, scale);
-        Sweep sweep = runs == null ? named : named.withRuns(runs);
-        sweep.requireNetworks();
-        if (data != null && !sweep.needsImages()) {
-            throw new BadInputException("--data is for sweeps on images that are given, got '" + data + "' for "
-                    + sweep.name() + ", which generates its own");
-        }
-        SweepFolder.Plan plan = new SweepFolder.Plan(
-                sweep,
-                data == null ? "dead-leaves" : data,
-                dataSeed,
-                seed.value(),
-                BackendBuild.current().toString());
+        SweepFolder.Plan plan = plan();
         SweepFolder folder =
                 new SweepFolder(out.checkedFor(SweepFolder.SWEEP, RUNS, RESULTS, FigureOne.PNG, FigureOne.SVG));
         SweepRunner.checkFolder(folder, plan, resume);
         if (engines.isRemote()) {
             SweepRunner.requireSharedPaths(plan);
         }
+        train(plan, folder);
+        SweepOutput output = SweepOutput.of(folder);
+        write(folder, output);
+        print(folder, output);
+        Optional<UntrainedSweep> untrained = UntrainedSweep.of(folder);
+        ci.write(strict, report -> {
+            untrained.ifPresent(failed -> failed.addTo(report));
+            output.predictions()
+                    .forEach(one -> report.add(
+                            plan.sweep().name() + " " + one.id(), one.title(), one.verdict(), one.wrongVersions(), 0));
+        });
+        untrained.ifPresent(failed -> failed.tell(command.commandLine().getErr()));
+        boolean fails = untrained.isPresent()
+                || output.predictions().stream().anyMatch(one -> strict.fails(one.verdict(), one.wrongVersions()));
+        return fails ? ExitCode.FALSIFIED : ExitCode.HOLDS;
+    }
+
+    private SweepFolder.Plan plan() {
+        Sweep named = named();
+        Sweep sweep = runs == null ? named : named.withRuns(runs);
+        sweep.requireNetworks();
+        if (data != null && !sweep.needsImages()) {
+            throw new BadInputException("--data is for sweeps on images that are given, got '" + data + "' for "
+                    + sweep.name() + ", which generates its own");
+        }
+        return new SweepFolder.Plan(
+                sweep,
+                data == null ? "dead-leaves" : data,
+                dataSeed,
+                seed.value(),
+                BackendBuild.current().toString());
+    }
+
+    private Sweep named() {
+        if (name == null) {
+            throw new BadInputException("repcost sweep needs a SWEEP; repcost sweep --list shows them");
+        }
+        if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
+            return Sweeps.named(name, scale);
+        }
+        if (isGiven("--scale")) {
+            throw new BadInputException("--scale is for the paper's sweeps; " + name + " says its own sizes");
+        }
+        return SweepFile.read(Path.of(name));
+    }
+
+    private boolean isGiven(String option) {
+        return command.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private void train(SweepFolder.Plan plan, SweepFolder folder) throws IOException {
         Backend backend = Backend.load(1);
         try (Engine engine = engines.open(threads, ci.hasProgress(display));
                 Progress progress = ci.progress(display)) {
@@ -166,41 +193,39 @@ final class SweepCommand implements Callable<Integer> {
                                     run -> ci.line(command, Format.SWEEP_RUN, run)))
                     .run(resume);
         }
-        SweepOutput output = SweepOutput.of(folder);
+    }
+
+    private static void write(SweepFolder folder, SweepOutput output) throws IOException {
         AtomicFile.writeText(folder.path().resolve(RUNS), SweepCsv.text(folder));
         AtomicFile.writeText(folder.path().resolve(RESULTS), Json.text(Format.SWEEP_RESULTS, output));
-        Optional<UntrainedSweep> untrained = UntrainedSweep.of(folder);
-        boolean hasFigure = FigureOne.hasCurves(folder);
-        if (hasFigure) {
+        if (FigureOne.hasCurves(folder)) {
             FigureOne.of(List.of(folder)).writeTo(folder.path());
         }
-        PrintWriter print = command.commandLine().getOut();
+    }
+
+    private void print(SweepFolder folder, SweepOutput output) {
         ci.line(command, Format.SWEEP_RESULTS, output);
         if (display.isJson()) {
             DisplayOptions.print(command, Format.SWEEP_RESULTS, output);
         } else if (!ci.isJsonLines()) {
+            PrintWriter print = command.commandLine().getOut();
             output.print(print);
             print.println();
             print.println("files          " + RUNS + ", " + RESULTS
-                    + (hasFigure ? ", " + FigureOne.PNG + ", " + FigureOne.SVG : "") + ", a folder for every run in "
-                    + folder.path());
+                    + (FigureOne.hasCurves(folder) ? ", " + FigureOne.PNG + ", " + FigureOne.SVG : "")
+                    + ", a folder for every run in " + folder.path());
         }
-        ci.write(strict, report -> {
-            untrained.ifPresent(failed -> failed.addTo(report));
-            output.predictions()
-                    .forEach(one -> report.add(
-                            sweep.name() + " " + one.id(), one.title(), one.verdict(), one.wrongVersions(), 0));
-        });
-        untrained.ifPresent(failed -> failed.tell(command.commandLine().getErr()));
-        boolean fails = untrained.isPresent()
-                || output.predictions().stream().anyMatch(one -> strict.fails(one.verdict(), one.wrongVersions()));
-        return fails ? ExitCode.FALSIFIED : ExitCode.HOLDS;
     }
 
     /** The sweeps of a scale, as JSON shows them. */
     private record Listing(List<Sweep> sweeps) {}
 
     private void list() {
+        for (String option : List.of("--junit", "--json-lines")) {
+            if (isGiven(option)) {
+                throw new BadInputException(option + " is for the results of a sweep; --list runs none");
+            }
+        }
         PrintWriter print = command.commandLine().getOut();
         if (display.isJson()) {
             DisplayOptions.print(command, Format.SWEEPS, new Listing(Sweeps.all(scale)));
