@@ -1,19 +1,17 @@
 package org.repcost.verify.output;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps a folder to one writer at a time. The lock of a program that was killed is free again. */
+/**
+ * Keeps a folder to one writer at a time. The lock of a program that was killed is free again; its file, which is empty, stays: where it
+ * were deleted, two programs could hold locks on two files of one name.
+ */
 public final class FolderLock implements AutoCloseable {
     private static final String NAME = ".lock";
 
@@ -64,53 +62,31 @@ public final class FolderLock implements AutoCloseable {
         throw new FolderInUseException(folder);
     }
 
-    /** The file, locked; null if another program has it. */
+    /** The file, locked; null if another program has it. Nothing else may open it here: closing that would release the lock. */
     private static FileChannel locked(Path file) throws IOException {
-        while (true) {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            boolean isKept = false;
-            try {
-                if (channel.tryLock() == null) {
-                    return null;
-                }
-                byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
-                channel.truncate(0).write(ByteBuffer.wrap(mark));
-                isKept = holds(file, mark);
-                if (isKept) {
-                    return channel;
-                }
-            } finally {
-                if (!isKept) {
-                    channel.close();
-                }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean isLocked = false;
+        try {
+            isLocked = channel.tryLock() != null;
+        } finally {
+            if (!isLocked) {
+                channel.close();
             }
         }
-    }
-
-    /** The holder before deletes its file: what is locked now may be no longer the one of that name. */
-    private static boolean holds(Path file, byte[] mark) throws IOException {
-        try {
-            return Arrays.equals(mark, Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+        return isLocked ? channel : null;
     }
 
     /**
      * Frees the folder.
      *
-     * @throws IOException if the file of the lock cannot be deleted; the folder is free all the same
+     * @throws IOException if the file cannot be closed; the folder is free in this program all the same
      */
     @Override
     public void close() throws IOException {
         try {
-            Files.deleteIfExists(file);
+            channel.close();
         } finally {
-            try {
-                channel.close();
-            } finally {
-                HELD.remove(file);
-            }
+            HELD.remove(file);
         }
     }
 }

@@ -1,31 +1,53 @@
 package org.repcost.verify.output;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderLockTest {
+    private static final String HELD = "held";
+    private static final String IN_USE = "in use";
+
     @TempDir
     private Path folder;
 
-    private Path file;
+    /** Another program: takes the lock of a folder, says so, and holds it until it is killed or its input ends. */
+    public static final class OtherProgram {
+        private OtherProgram() {}
 
-    @BeforeEach
-    void nameTheFile() throws IOException {
-        file = folder.toRealPath().resolve(".lock");
+        public static void main(String[] folder) throws IOException {
+            try (FolderLock lock = FolderLock.of(Path.of(folder[0]))) {
+                System.out.println(lock == null ? "" : HELD);
+                System.in.read();
+            } catch (FolderInUseException e) {
+                System.out.println(IN_USE);
+            }
+        }
+    }
+
+    private Process otherProgram() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherProgram.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static String saidBy(Process program) throws IOException {
+        return new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8)).readLine();
     }
 
     @Test
@@ -37,56 +59,37 @@ class FolderLockTest {
             assertTrue(message.startsWith(folder + " must be written by one run at a time"), message);
             FolderLock.of(folder, ".other-lock").close();
         }
-        assertFalse(Files.exists(file));
         FolderLock.of(folder).close();
     }
 
     @Test
-    void lockThatCannotBeWrittenIsNotKept() throws IOException {
-        Files.createSymbolicLink(file, Path.of("/dev/full"));
-        for (int attempt = 0; attempt < 2; attempt++) {
-            String message =
-                    assertThrows(IOException.class, () -> FolderLock.of(folder)).getMessage();
-            assertTrue(message.contains("No space left"), message);
+    void anotherProgramDoesNotGetWhatThisOneHolds() throws Exception {
+        try (FolderLock lock = FolderLock.of(folder)) {
+            assertNotNull(lock);
+            assertThrows(FolderInUseException.class, () -> FolderLock.of(folder));
+            Process other = otherProgram();
+            assertEquals(IN_USE, saidBy(other));
+            other.waitFor();
         }
-        Files.delete(file);
+        Process other = otherProgram();
+        assertEquals(HELD, saidBy(other));
+        other.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void lockOfAnotherProgramIsFreeOnceThatIsKilled() throws Exception {
+        Process other = otherProgram();
+        assertEquals(HELD, saidBy(other));
+        assertThrows(FolderInUseException.class, () -> FolderLock.of(folder));
+        other.destroyForcibly().waitFor();
         FolderLock.of(folder).close();
     }
 
     @Test
-    void fileThatIsDeletedMeanwhileIsMadeAnew() throws Exception {
-        AtomicBoolean isOver = new AtomicBoolean();
-        Thread deleting = new Thread(() -> {
-            while (!isOver.get()) {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        });
-        deleting.start();
-        try {
-            for (int i = 0; i < 3000; i++) {
-                FolderLock.of(folder).close();
-            }
-        } finally {
-            isOver.set(true);
-            deleting.join();
-        }
-    }
-
-    @Test
-    void folderIsFreeEvenIfTheFileCannotBeDeleted() throws IOException {
-        FolderLock lock = FolderLock.of(folder);
-        Path sameFile = Files.createLink(folder.resolve("same"), file);
-        Files.delete(file);
-        Files.createDirectories(file.resolve("below"));
-        assertThrows(DirectoryNotEmptyException.class, lock::close);
-        try (FileChannel channel = FileChannel.open(sameFile, StandardOpenOption.WRITE)) {
-            assertNotNull(channel.tryLock());
-        }
-        Files.delete(file.resolve("below"));
+    void lockThatCannotBeTakenIsNotKept() throws IOException {
+        Path file = folder.resolve(".lock");
+        Files.createDirectories(file);
+        assertThrows(IOException.class, () -> FolderLock.of(folder));
         Files.delete(file);
         FolderLock.of(folder).close();
     }
