@@ -3,7 +3,6 @@ package org.repcost.cnn.linear;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Locale;
 import org.repcost.cnn.spectrum.RadialCurve;
-import org.repcost.verify.input.Numbers;
 
 /**
  * One trained linear network and what was measured on it.
@@ -162,6 +161,6 @@ public record LinearRun(
 
     /** The name of its file, "depth-2-decay-0.01.json". */
     static String file(int depth, double decay) {
-        return String.format(Locale.ROOT, "depth-%d-decay-%s.json", depth, Numbers.text(decay));
+        return String.format(Locale.ROOT, "depth-%d-decay-%s.json", depth, decay);
     }
 }

@@ -15,6 +15,9 @@ import org.repcost.theory.group.FiniteAbelianGroup;
 public final class ClassInformation {
     private static final int SHUFFLES = 19;
 
+    /** Of the sums that are held at once, 200 MB; more labellings take another pass over the images. */
+    private static final long MOST_VALUES = 25_000_000;
+
     private ClassInformation() {}
 
     /**
@@ -50,20 +53,24 @@ public final class ClassInformation {
         for (int i = 1; i <= SHUFFLES; i++) {
             labellings[i] = shuffled(labellings[0], random);
         }
-        double[][][] sums = sums(images, normalization, labellings);
-        int[] counts = counts(images);
         double[] apart = new double[labellings.length];
-        for (int i = 0; i < apart.length; i++) {
-            apart[i] = relative(
-                    between(
-                            power.domain(),
-                            images.size(),
-                            sums[i],
-                            counts,
-                            new double[images.channels()][power.domain().size()]),
-                    power);
+        long valuesOfSums = (long) images.classNames().size() * images.valuesPerImage();
+        int atOnce = (int) Math.max(1, Math.min(apart.length, MOST_VALUES / valuesOfSums));
+        for (int from = 0; from < apart.length; from += atOnce) {
+            int[][] some = Arrays.copyOfRange(labellings, from, Math.min(apart.length, from + atOnce));
+            double[] relative = relative(images, normalization, power, some);
+            System.arraycopy(relative, 0, apart, from, relative.length);
         }
         return (double) Arrays.stream(apart).filter(each -> each >= apart[0]).count() / apart.length;
+    }
+
+    private static double[] relative(
+            ImageDataSet images, ChannelStatistics normalization, PowerSpectrum power, int[]... labellings) {
+        int[] counts = counts(images);
+        double[][] ofMean = new double[images.channels()][power.domain().size()];
+        return Arrays.stream(sums(images, normalization, labellings))
+                .mapToDouble(sums -> relative(between(power.domain(), images.size(), sums, counts, ofMean), power))
+                .toArray();
     }
 
     private static int[] shuffled(int[] labels, SplittableRandom random) {

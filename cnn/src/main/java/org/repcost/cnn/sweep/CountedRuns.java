@@ -1,7 +1,9 @@
 package org.repcost.cnn.sweep;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -154,6 +156,14 @@ final class CountedRuns {
                 .collect(Collectors.joining(", "));
         String left = parts.isEmpty() ? "" : parts + " of " + asked.size() + " runs left out";
         return Stream.of(left, raised).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    /** The mean of some numbers; a dash where there is none. */
+    static String meanText(String format, double... values) {
+        return values.length == 0
+                ? "-"
+                : String.format(
+                        Locale.ROOT, format, Arrays.stream(values).average().orElseThrow());
     }
 
     static double[] each(List<RunRecord> runs, ToDoubleFunction<RunRecord> measure) {

@@ -82,8 +82,8 @@ final class ImagePredictions {
                 "%s: mean radius of the content %.2f, of the sensitivity %s, untrained %s",
                 variant.name(),
                 content.meanRadius(),
-                Confounders.mean("%.2f", meanRadii(variant, RunRecord::curve)),
-                Confounders.mean("%.2f", meanRadii(variant, RunRecord::untrainedCurve)));
+                CountedRuns.meanText("%.2f", meanRadii(variant, RunRecord::curve)),
+                CountedRuns.meanText("%.2f", meanRadii(variant, RunRecord::untrainedCurve)));
     }
 
     /** C1' or C2': each network is nearer to its images' spectrum than to that of the others, or than to the place of the information. */

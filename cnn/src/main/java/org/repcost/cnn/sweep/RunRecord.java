@@ -21,7 +21,7 @@ import org.repcost.cnn.spectrum.RadialCurve;
  * @param trainingAccuracy in the last epoch
  * @param norm the Euclidean norm of all weights that decay, of the weights kept
  * @param horizon the sum over all steps of rate x decay / (1 - momentum): how much decay alone shrinks a weight, in powers of e
- * @param seconds of training and measuring, over all attempts
+ * @param seconds of training and measuring, with the whole epochs of earlier attempts; of a run that failed, of its last attempt
  * @param radii of the curves
  * @param sensitivity of the trained network by radius, not normalized
  * @param sensitivityErrors standard errors over images; NaN for one image
@@ -98,7 +98,10 @@ public record RunRecord(
         return isTrained() && curve().integral() > 0 && untrainedCurve().integral() > 0;
     }
 
-    /** Whether it has learned nothing: its validation accuracy is below 1.5 times chance, or its outputs never change. */
+    /**
+     * Whether it has learned nothing: its validation accuracy is below 1.5 times chance, or its outputs do not change with its
+     * images, after training or before.
+     */
     public boolean isCollapsed(DataRecord data) {
         return isTrained() && (validationAccuracy < COLLAPSED / data.classes() || !isSensitive());
     }

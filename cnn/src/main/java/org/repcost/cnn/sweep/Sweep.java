@@ -100,8 +100,8 @@ public record Sweep(
         require(
                 rate > LOWEST_RATE && Double.isFinite(rate),
                 "a finite rate above " + Numbers.text(LOWEST_RATE) + ", at which training ends",
-                rate);
-        require(isDecay(decay), "a decay in [0, 1e6]", decay);
+                Numbers.text(rate));
+        require(isDecay(decay), "a decay in [0, 1e6]", Numbers.text(decay));
     }
 
     private static boolean isDecay(double value) {
@@ -201,7 +201,7 @@ public record Sweep(
         boolean inName = variable == SweptVariable.DEPTH && !hasDepth();
         return new ModelShape(
                 inName ? model.replaceFirst("^([a-z]+)", "$1" + (int) value) : model,
-                !hasDepth() ? 0 : variable == SweptVariable.DEPTH ? (int) value : depth,
+                !hasDepth() ? 0 : variable == SweptVariable.DEPTH ? (int) value : depth == null ? 1 : depth,
                 channelFactor,
                 channels,
                 height,
@@ -227,15 +227,15 @@ public record Sweep(
      * @throws BadInputException if there are no such networks, or the depth is missing or without effect
      */
     public void requireNetworks() {
+        for (double value : values.isEmpty() ? List.of(Double.NaN) : values) {
+            shape(value, 1, 1, 1, 2);
+        }
         if (variable == SweptVariable.DEPTH) {
             require(depth == null, "no depth beside the values of the depth", depth);
         } else if (hasDepth()) {
             require(depth != null, "a depth of " + model, depth);
         } else {
             require(depth == null, "no depth, which " + model + " has by itself", depth);
-        }
-        for (double value : values.isEmpty() ? List.of(Double.NaN) : values) {
-            shape(value, 1, 1, 1, 2);
         }
     }
 }

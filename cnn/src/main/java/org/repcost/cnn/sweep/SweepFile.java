@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.repcost.verify.input.BadInputException;
 import org.repcost.verify.input.YamlFile;
@@ -19,9 +18,6 @@ import org.repcost.verify.input.YamlNode;
 public final class SweepFile {
     private static final int MOST_BYTES = 1_000_000;
     private static final String VARIANTS = "variants";
-
-    /** How YAML writes that there is no value. */
-    private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
@@ -76,8 +72,7 @@ public final class SweepFile {
         if (node instanceof YamlNode.Sequence sequence) {
             return sequence.items().stream().map(SweepFile::plain).collect(Collectors.toList());
         }
-        String text = node.plain().toString();
-        return NOTHING.contains(text) ? null : text;
+        return node instanceof YamlNode.Scalar scalar && scalar.isNull() ? null : node.plain();
     }
 
     private BadInputException bad(JsonMappingException e) {

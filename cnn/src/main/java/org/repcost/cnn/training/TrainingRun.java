@@ -205,10 +205,10 @@ public final class TrainingRun {
     }
 
     private Result train(boolean resume) throws IOException {
+        AtomicFile.deleteParts(folder, FILES);
         if (resume) {
             resume();
         }
-        AtomicFile.deleteParts(folder, FILES);
         listener.begin(schedule.epochs());
         if (!schedule.hasFinished()) {
             AtomicFile.writeText(folder.resolve(SETTINGS), Json.text(Format.TRAINING_SETTINGS, settings));

@@ -63,7 +63,7 @@ public record TrainingSettings(
      */
     public static void requireUsable(double decay, int batch) {
         if (!(decay >= 0 && decay <= LARGEST_DECAY)) {
-            throw new BadInputException("--decay must lie in [0, 1e6], got " + decay);
+            throw new BadInputException("--decay must lie in [0, 1e6], got " + Numbers.text(decay));
         }
         if (batch < 1) {
             throw new BadInputException("--batch must be >= 1, got " + batch);

@@ -67,6 +67,18 @@ class SweepFileTest {
     }
 
     @Test
+    void nothingIsToldFromItsNameInQuotes() throws IOException {
+        for (String nothing : List.of("", "~", "null")) {
+            assertEquals(
+                    "mine",
+                    SweepFile.read(file("title: " + nothing + "\ndepth: " + nothing + "\n" + GOOD))
+                            .title());
+        }
+        assertEquals("null", SweepFile.read(file("title: \"null\"\n" + GOOD)).title());
+        assertEquals("~", SweepFile.read(file("title: '~'\n" + GOOD)).title());
+    }
+
+    @Test
     void documentedExampleIsASweep() throws IOException {
         Path example = Path.of("..", "docs", "examples", "sweeps", "myrtle-decay.yaml");
         Sweep sweep = SweepFile.read(example);
@@ -84,6 +96,8 @@ class SweepFileTest {
                 "name: steep | nam: steep | line 10: a kind of images has no key 'nam'; it has name, data, highPass, powerFilter; did you mean 'name'?",
                 "runs: 2 | runs: two | line 17: 'runs' has a value of a wrong kind, found 'two'",
                 "runs: 2 | runs: 2.5 | 'runs' has a value of a wrong kind",
+                "images: 100 | images: 1_000 | line 7: 'images' has a value of a wrong kind, found '1_000'",
+                "images: 100 | augmented: yes | line 7: 'augmented' has a value of a wrong kind, found 'yes'",
                 "runs: 2 | runs: [2] | line 17: 'runs' has a value of a wrong kind, found a list of length 1",
                 "values: [11, 13] | values: [11, x] | line 4: 'values[1]' has a value of a wrong kind, found 'x'",
                 "variable: depth | variable: size | line 3: 'variable' has a value of a wrong kind, found 'size'",

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -246,6 +247,13 @@ class SweepRunnerTest {
         assertEquals(4, run(sweep, "one", 1, true).size());
     }
 
+    /** Makes the epochs of a checkpoint have taken nine seconds and some. */
+    private static void setSecondsOfEpochs(Path checkpoint) throws IOException {
+        String bytes = Files.readString(checkpoint, StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                checkpoint, bytes.replaceAll("(\\\\\"seconds\\\\\":)\\d", "$19"), StandardCharsets.ISO_8859_1);
+    }
+
     @Test
     void sweepThatIsInterruptedInARunEndsWithTheSameResults() throws IOException {
         Sweep sweep = depths(1);
@@ -262,14 +270,12 @@ class SweepRunnerTest {
         Sweep.Planned second = sweep.plan().get(1);
         assertTrue(Files.exists(file(sweep, "parts", second, "checkpoint.safetensors")));
         assertFalse(Files.exists(file(sweep, "parts", second, SweepFolder.RUN)));
+        setSecondsOfEpochs(file(sweep, "parts", second, "checkpoint.safetensors"));
         run(sweep, "parts", 2, true);
         run(sweep, "whole", 1, false);
         assertEquals(records(sweep, "whole"), records(sweep, "parts"));
-        double ofEpochs = Files.readAllLines(file(sweep, "parts", second, "curve.csv")).stream()
-                .skip(1)
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(',') + 1)))
-                .sum();
-        assertTrue(new SweepFolder(folder.resolve("parts")).runs().get(1).seconds() > ofEpochs, "of both attempts");
+        double seconds = new SweepFolder(folder.resolve("parts")).runs().get(1).seconds();
+        assertTrue(seconds > 9, "those of the first attempt too: " + seconds);
         for (String name : List.of("model.safetensors", SweepFolder.SENSITIVITY)) {
             assertArrayEquals(
                     weights(file(sweep, "whole", second, name)), weights(file(sweep, "parts", second, name)), name);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -226,13 +227,13 @@ class TrainingRunTest {
             Files.delete(folder.resolve(TrainingRun.MODEL));
         }
         for (String file : files) {
-            Files.writeString(folder.resolve("." + file + ".1-2.part"), "half");
+            Files.writeString(folder.resolve("." + file + "." + UUID.randomUUID() + ".part"), "half");
         }
         Files.writeString(folder.resolve(".other.1-2.part"), "half");
         train(settings, data, folder, true);
         try (Stream<Path> left = Files.list(folder)) {
             Set<String> expected = new TreeSet<>(files);
-            expected.add(".other.1-2.part");
+            expected.addAll(List.of(".lock", ".other.1-2.part"));
             assertEquals(
                     expected,
                     new TreeSet<>(
@@ -243,7 +244,8 @@ class TrainingRunTest {
     @Test
     void partsThatARunKilledAtItsStartLeftAreDeletedWhenOneBegins() throws IOException {
         TrainingData data = data(40, 8);
-        Path part = Files.writeString(folder.resolve(".settings.json.1-2.part"), "half");
+        Path part = Files.writeString(
+                folder.resolve("." + TrainingRun.SETTINGS + "." + UUID.randomUUID() + ".part"), "half");
         train(settings(MYRTLE, data, 0.01, 1, 0), data, folder, false);
         assertFalse(Files.exists(part));
     }

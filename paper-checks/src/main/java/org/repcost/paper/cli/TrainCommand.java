@@ -195,7 +195,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (!(initial > paper.lowestRate() && Double.isFinite(initial))) {
             throw new BadInputException("--rate must be a finite number above " + Numbers.text(paper.lowestRate())
-                    + ", at which training ends, got " + initial);
+                    + ", at which training ends, got " + Numbers.text(initial));
         }
         return new PlateauSettings(initial, paper.factor(), paper.rise(), patience, paper.lowestRate(), epochs);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,7 +242,7 @@ class SweepCommandTest {
         assertEquals(128 + 9, killed.exitValue());
         assertFalse(Files.exists(out.resolve("runs.csv")));
         for (String file : List.of("settings.json", "sensitivity.safetensors", "run.json")) {
-            Files.writeString(begun.resolveSibling("." + file + ".1-2.part"), "half");
+            Files.writeString(begun.resolveSibling("." + file + "." + UUID.randomUUID() + ".part"), "half");
         }
         String before = Files.readString(finished);
         Cli.assertBadInput("continue that sweep with --resume", sweep(out));

@@ -120,7 +120,7 @@ public final class YamlFile {
         if (token == JsonToken.START_OBJECT) {
             return new YamlNode.Mapping(line, entries(parser, depth));
         }
-        return new YamlNode.Scalar(line, parser.getText());
+        return new YamlNode.Scalar(line, parser.getText(), token == JsonToken.VALUE_NULL);
     }
 
     private Map<String, YamlNode> entries(YAMLParser parser, int depth) throws IOException {

@@ -19,9 +19,10 @@ public sealed interface YamlNode {
      * Anything that is neither a list nor a mapping.
      *
      * @param line on which it begins, from 1
-     * @param text as it is written
+     * @param text as it is written, without quotes
+     * @param isNull whether it is YAML's null: nothing, ~ or null, without quotes
      */
-    record Scalar(int line, String text) implements YamlNode {
+    record Scalar(int line, String text, boolean isNull) implements YamlNode {
         private static final int MOST_CHARACTERS = 60;
 
         @Override

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Writes files that are either complete or absent: to a temporary name beside the target, then moved into place. */
 public final class AtomicFile {
@@ -24,6 +26,8 @@ public final class AtomicFile {
 
     /** Of the temporary names. */
     private static final String END = ".part";
+
+    private static final Pattern UNIQUE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private AtomicFile() {}
 
@@ -70,6 +74,8 @@ public final class AtomicFile {
             for (Path part : parts) {
                 Files.delete(part);
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 
@@ -78,10 +84,12 @@ public final class AtomicFile {
                 .map(AtomicFile::beginning)
                 .anyMatch(beginning -> file.startsWith(beginning)
                         && file.endsWith(END)
-                        && file.indexOf('.', beginning.length()) == file.length() - END.length());
+                        && UNIQUE.matcher(file)
+                                .region(beginning.length(), Math.max(beginning.length(), file.length() - END.length()))
+                                .matches());
     }
 
-    /** Of the temporary name of a file; what is between it and the end has no dot. */
+    /** Of the temporary name of a file; between it and the end stands a UUID. */
     private static String beginning(String name) {
         return "." + name + ".";
     }

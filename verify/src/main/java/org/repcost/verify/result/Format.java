@@ -50,7 +50,7 @@ public enum Format {
     /** The plan of a sweep. */
     SWEEP("sweep.json of repcost sweep", 2),
     /** The frequency content of one kind of images of a sweep. */
-    SWEEP_DATA("data.json of repcost sweep"),
+    SWEEP_DATA("data.json of repcost sweep", 2),
     /** One run of a sweep. */
     SWEEP_RUN("run.json of repcost sweep, a line of its --json-lines"),
     /** The results of a sweep. */

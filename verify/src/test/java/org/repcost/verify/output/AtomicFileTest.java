@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,12 +40,12 @@ class AtomicFileTest {
         AtomicReference<String> written = new AtomicReference<>();
         AtomicFile.write(folder.resolve("run[1].json"), out -> written.set(names().get(0)));
         assertEquals(List.of("run[1].json"), names());
-        List<String> others =
-                List.of(".json.1-2.part", ".other.1-2.part", ".run[1].json.bak.1-2.part", "run[1].json.part");
+        List<String> others = List.of(
+                ".json." + UUID.randomUUID() + ".part", ".run[1].json.backup.part", ".a.txt..part", "run[1].json.part");
         for (String name : others) {
             Files.writeString(folder.resolve(name), "half");
         }
-        for (String name : List.of(written.get(), ".a.txt.1-2.part")) {
+        for (String name : List.of(written.get(), ".a.txt." + UUID.randomUUID() + ".part")) {
             Files.writeString(folder.resolve(name), "half");
         }
         AtomicFile.deleteParts(folder, List.of("run[1].json", "a.txt"));
