@@ -75,7 +75,7 @@ public record Sweep(
         require(
                 new HashSet<>(variants.stream().map(ImageVariant::name).toList()).size() == variants.size(),
                 "variants of different names",
-                variants);
+                variants.stream().map(ImageVariant::name).toList());
         require(
                 variable == SweptVariable.IMAGES ? values.isEmpty() : !values.isEmpty(),
                 "values where depth or decay differs, and none otherwise",
@@ -227,6 +227,10 @@ public record Sweep(
      * @throws BadInputException if there are no such networks, or the depth is missing or without effect
      */
     public void requireNetworks() {
+        require(
+                variable != SweptVariable.DEPTH || model.matches("[^0-9]*"),
+                "a model without its depth where that differs, such as vgg",
+                model);
         for (double value : values.isEmpty() ? List.of(Double.NaN) : values) {
             shape(value, 1, 1, 1, 2);
         }

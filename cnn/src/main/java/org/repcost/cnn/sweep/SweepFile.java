@@ -18,6 +18,18 @@ import org.repcost.verify.input.YamlNode;
 public final class SweepFile {
     private static final int MOST_BYTES = 1_000_000;
     private static final String VARIANTS = "variants";
+    private static final List<String> NEEDED = List.of(
+            "name",
+            "model",
+            "variable",
+            "channelFactor",
+            VARIANTS,
+            "batch",
+            "rate",
+            "patience",
+            "epochs",
+            "runs",
+            "sensitivityImages");
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
@@ -42,6 +54,7 @@ public final class SweepFile {
     private Sweep sweep() {
         // First of all: for lack of a key that is misspelled its value may be said to be wrong.
         Map<String, YamlNode> entries = yaml.mapping(root, "a sweep", components(Sweep.class));
+        NEEDED.forEach(key -> yaml.required(root, "a sweep", key));
         if (entries.get(VARIANTS) instanceof YamlNode.Sequence variants) {
             variants.items()
                     .forEach(variant -> yaml.mapping(variant, "a kind of images", components(ImageVariant.class)));

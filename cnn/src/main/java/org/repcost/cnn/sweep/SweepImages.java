@@ -37,10 +37,13 @@ final class SweepImages {
 
     /** The images of a kind, with progress should they have to be opened. */
     TrainingData of(ImageVariant variant, ReadingProgress progress) {
-        return opened.computeIfAbsent(
-                variant.name(),
-                name -> TrainingData.open(
-                        variant.choice(plan.data(), plan.sweep(), plan.dataSeed()), threads, progress));
+        return opened.computeIfAbsent(variant.name(), name -> {
+            try {
+                return TrainingData.open(variant.choice(plan.data(), plan.sweep(), plan.dataSeed()), threads, progress);
+            } catch (BadInputException e) {
+                throw new BadInputException("the images '" + name + "' of the sweep: " + e.getMessage(), e);
+            }
+        });
     }
 
     /**

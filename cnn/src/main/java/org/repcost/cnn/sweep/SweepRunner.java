@@ -124,15 +124,25 @@ public final class SweepRunner {
         if (engine.isRemote()) {
             images.requireSharedPaths();
         }
+        try {
+            // Before the folder is made: bad images write nothing.
+            for (ImageVariant variant : plan.sweep().variants()) {
+                images.of(variant, listener.reading(variant));
+            }
+            images.requireOneSize();
+            runAlone(resume);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return folder.runs();
+    }
+
+    private void runAlone(boolean resume) throws IOException {
         FolderLock lock = FolderLock.of(folder.path());
         try {
             // Again: another sweep may have been quicker.
             SweepFolder now = folder.anew();
             checkFolder(now, plan, resume);
-            for (ImageVariant variant : plan.sweep().variants()) {
-                images.of(variant, listener.reading(variant));
-            }
-            images.requireOneSize();
             folder.write(new SweepFolder.Plan(
                     plan.sweep(),
                     plan.data(),
@@ -142,12 +152,9 @@ public final class SweepRunner {
                     resume ? now.plan().firstRuns() : plan.sweep().runs()));
             measure();
             runAll();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } finally {
             lock.close();
         }
-        return folder.runs();
     }
 
     private void measure() throws IOException {

@@ -102,9 +102,9 @@ class SweepFileTest {
                 "values: [11, 13] | values: [11, x] | line 4: 'values[1]' has a value of a wrong kind, found 'x'",
                 "variable: depth | variable: size | line 3: 'variable' has a value of a wrong kind, found 'size'",
                 "variable: depth | variable: 0 | 'variable' has a value of a wrong kind",
-                "model: vgg | title: a | a sweep must have a model, got null",
-                "runs: 2 | title: a | a sweep must have 1 to 1000 runs, got 0",
-                "channelFactor: 0.25 | title: a | --channel-factor must lie in (0, 16], got 0",
+                "model: vgg | title: a | line 1: a sweep needs 'model'",
+                "runs: 2 | title: a | line 1: a sweep needs 'runs'",
+                "channelFactor: 0.25 | channelFactor: 0 | --channel-factor must lie in (0, 16], got 0",
                 "values: [11, 13] | values: [12] | --model must be one of",
                 "runs: 2 | name: other | line 17: must have each key once, found 'name' again",
                 "runs: 2 | runs: [2 | is not YAML"

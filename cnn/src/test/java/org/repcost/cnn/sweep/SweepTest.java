@@ -113,6 +113,7 @@ class SweepTest {
             value = {
                 "DECAY | depth | null | a sweep must have a depth of conv-actually, got null",
                 "DECAY | model | \"myrtle\" | a sweep must have no depth, which myrtle has by itself, got 2",
+                "DEPTH | model | \"vgg11\" | a sweep must have a model without its depth where that differs, such as vgg, got vgg11",
                 "DECAY | model | \"conv-actualy\" | --model must be one of",
                 "DEPTH | depth | 3 | a sweep must have no depth beside the values of the depth, got 3"
             })

@@ -62,7 +62,8 @@ public final class PredictionRunner {
 
     /** The command that trains a sweep which this budget does not train. */
     static String command(String sweep) {
-        return "repcost sweep " + sweep + " --data DIR --out " + sweep;
+        String images = Sweeps.named(sweep, Sweeps.Size.FULL).needsImages() ? " --data DIR" : "";
+        return "repcost sweep " + sweep + images + " --out " + sweep;
     }
 
     /** The folder of a sweep. */

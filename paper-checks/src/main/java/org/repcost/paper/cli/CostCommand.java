@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.repcost.cnn.model.ModelFile;
 import org.repcost.cnn.weights.LayeredNetworkReader;
 import org.repcost.cnn.weights.Layout;
 import org.repcost.cnn.weights.LinearCnnReader;
@@ -47,6 +48,8 @@ import picocli.CommandLine.Spec;
             "repcost cost weights.npz --architecture network.yaml --optimize --seed 2"
         })
 final class CostCommand implements Callable<Integer> {
+    private static final String LINEAR = "conv-actually-linear";
+
     @Spec
     private CommandSpec command;
 
@@ -126,6 +129,7 @@ final class CostCommand implements Callable<Integer> {
         }
         LoadedNetwork loaded = LinearCnnReader.load(file, layout, Optional.ofNullable(image), arrays);
         warn(loaded.warnings());
+        warnOfNonlinearity();
         CostBreakdown cost;
         EnclosureResult enclosure;
         try {
@@ -167,6 +171,7 @@ final class CostCommand implements Callable<Integer> {
         NetworkCosts.requireModerate(architecture, architectureFile + ": an architecture");
         LoadedLayers loaded = LayeredNetworkReader.load(file, architecture, arrays);
         warn(loaded.warnings());
+        warnOfNonlinearity();
         LayeredCostResult result = layeredCost(loaded);
         PrintWriter out = command.commandLine().getOut();
         if (display.isJson()) {
@@ -188,6 +193,15 @@ final class CostCommand implements Callable<Integer> {
             throw new BadInputException(
                     file + ": must have weights whose products are in the range of doubles: " + e.getMessage(), e);
         }
+    }
+
+    /** Weights do not tell, but files of this project say which network they are. */
+    private void warnOfNonlinearity() {
+        ModelFile.description(file)
+                .map(description -> description.shape().name())
+                .filter(name -> !name.equals(LINEAR))
+                .ifPresent(name -> warn(List.of("its network is " + name
+                        + ", which is not linear; the cost is of these weights without the nonlinearity")));
     }
 
     private void warn(List<String> warnings) {

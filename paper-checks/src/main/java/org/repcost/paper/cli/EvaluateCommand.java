@@ -104,5 +104,8 @@ final class EvaluateCommand implements Callable<Integer> {
         print.println("normalization  " + output.normalization().describe());
         print.printf(Locale.ROOT, "loss           %.6f%n", output.loss());
         print.printf(Locale.ROOT, "accuracy       %.4f of %,d images%n", output.accuracy(), output.images());
+        if (logits != null) {
+            print.println("logits         " + logits);
+        }
     }
 }

@@ -62,7 +62,7 @@ record SweepOutput(
         for (PredictionResult prediction : predictions) {
             print.println();
             print.println(prediction.id() + "  " + prediction.title());
-            print.println("    " + prediction.verdict().kind() + ": "
+            print.println("    " + prediction.verdict().kind().words() + ": "
                     + prediction.verdict().evidence());
             for (WrongVersionResult wrong : prediction.wrongVersions()) {
                 print.println("    wrong version, " + wrong.name() + ": "

@@ -262,6 +262,36 @@ class CostCommandTest {
     }
 
     @Test
+    void networksThatSayTheyAreNotLinearAreWarnedOf() {
+        for (String model : List.of("conv-actually", "conv-actually-linear")) {
+            Path out = folder.resolve(model);
+            Cli.text(
+                    "train",
+                    "--model",
+                    model,
+                    "--depth",
+                    "2",
+                    "--images",
+                    "20",
+                    "--side",
+                    "4",
+                    "--epochs",
+                    "1",
+                    "--channel-factor",
+                    "0.0625",
+                    "--out",
+                    out.toString());
+            Outcome outcome =
+                    Cli.run("cost", out.resolve("model.safetensors").toString(), "--layout", "oihw", "--image", "4x4");
+            assertEquals(0, outcome.exitCode(), outcome.err());
+            assertEquals(
+                    model.equals("conv-actually"),
+                    outcome.err().contains("its network is conv-actually, which is not linear"),
+                    outcome.err());
+        }
+    }
+
+    @Test
     void layersCanBeNamedInAnotherOrder() {
         JsonNode cost = Cli.json("cost", diagonal(), "--json", "--arrays", "w2,w1");
         assertEquals(46, cost.path("representationCost").asDouble(), 1e-12);

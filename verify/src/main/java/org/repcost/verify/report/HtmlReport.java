@@ -135,7 +135,7 @@ public final class HtmlReport {
 
     /** That nothing was falsified is told too. */
     private static String verdictFigure(Verdict.Kind kind, int claims) {
-        String word = Wording.verdict(kind).toLowerCase(Locale.ROOT);
+        String word = kind.words().toLowerCase(Locale.ROOT);
         if (claims > 0) {
             return figure(tone(kind), claims, word);
         }
@@ -190,7 +190,7 @@ public final class HtmlReport {
     }
 
     private static String evidenceLine(EvidenceSummary line) {
-        return "<small>%s: %s</small>".formatted(Wording.verdict(line.kind()), math(line.extent()));
+        return "<small>%s: %s</small>".formatted(line.kind().words(), math(line.extent()));
     }
 
     private String section(ClaimResult claim) {
@@ -454,7 +454,7 @@ public final class HtmlReport {
     }
 
     private static String badge(Verdict.Kind kind) {
-        return "<span class=\"badge %s\">%s</span>".formatted(tone(kind), Wording.verdict(kind));
+        return "<span class=\"badge %s\">%s</span>".formatted(tone(kind), kind.words());
     }
 
     private static String tone(Verdict.Kind kind) {

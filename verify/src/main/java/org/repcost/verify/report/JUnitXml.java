@@ -100,7 +100,7 @@ public final class JUnitXml {
             double seconds) {
         boolean fails = verdict.isFalsified() || strict && verdict.isUndecided();
         Ending ending = fails ? Ending.FAILED : verdict.isUndecided() ? Ending.SKIPPED : Ending.PASSED;
-        cases.add(new Case(id + ": " + title, seconds, ending, Wording.verdict(verdict.kind()), verdict.evidence()));
+        cases.add(new Case(id + ": " + title, seconds, ending, verdict.kind().words(), verdict.evidence()));
         for (WrongVersionResult version : wrongVersions) {
             Ending own =
                     switch (version.status()) {

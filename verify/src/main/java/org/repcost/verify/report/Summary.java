@@ -51,7 +51,8 @@ record Summary(Map<Verdict.Kind, Integer> verdicts, int notExamined, int caught,
         int claims = examined() + notExamined;
         String counts = Stream.concat(
                         verdicts.entrySet().stream()
-                                .map(entry -> entry.getValue() + " " + Wording.verdict(entry.getKey())),
+                                .map(entry ->
+                                        entry.getValue() + " " + entry.getKey().words()),
                         notExamined == 0 ? Stream.of() : Stream.of(notExamined + " not examined"))
                 .collect(Collectors.joining(", "));
         return "%s claim%s: %s; %s of %s wrong version%s caught"

@@ -121,7 +121,7 @@ public final class TextReport {
         return List.of(
                 claim.id(),
                 claim.title(),
-                Wording.verdict(claim.verdict()),
+                claim.verdict().words(),
                 Wording.count(claim.instances()),
                 Wording.residual(claim),
                 wrong.caught() + "/" + wrong.all(),
@@ -130,7 +130,7 @@ public final class TextReport {
 
     private static List<String> details(ClaimResult claim) {
         List<String> details = new ArrayList<>();
-        EvidenceSummary.of(claim).forEach(line -> details.add(Wording.verdict(line.kind()) + ": " + line.extent()));
+        EvidenceSummary.of(claim).forEach(line -> details.add(line.kind().words() + ": " + line.extent()));
         if (!claim.note().isEmpty()) {
             details.add("note: " + claim.note());
         }
@@ -162,7 +162,7 @@ public final class TextReport {
 
     private static String verdict(Checked statement) {
         Verdict verdict = statement.verdict();
-        return Wording.verdict(verdict.kind()) + ": " + verdict.evidence();
+        return verdict.kind().words() + ": " + verdict.evidence();
     }
 
     private static TextTable relations(StatementResult statement) {

@@ -4,7 +4,6 @@ import java.util.Locale;
 import org.repcost.verify.result.ClaimResult;
 import org.repcost.verify.result.ProofResult;
 import org.repcost.verify.result.RelationResult;
-import org.repcost.verify.result.Verdict;
 import org.repcost.verify.result.WrongVersionResult;
 
 /** How values are worded, the same on the terminal and in HTML. */
@@ -13,10 +12,6 @@ final class Wording {
     static final String NOTHING = "–";
 
     private Wording() {}
-
-    static String verdict(Verdict.Kind kind) {
-        return kind.name().replace('_', ' ');
-    }
 
     /** Only what calls for action is in capitals. */
     static String status(WrongVersionResult.Status status) {

@@ -32,6 +32,11 @@ public record Verdict(Kind kind, @JsonProperty("text") String evidence) {
         /** From a proof to a counterexample, which outweighs everything. */
         public static final Comparator<Kind> STRONGEST_FIRST = Comparator.comparingInt(Kind::weakness);
 
+        /** As it is written for readers: "NOT SUPPORTED". */
+        public String words() {
+            return name().replace('_', ' ');
+        }
+
         private int weakness() {
             return switch (this) {
                 case PROVED -> 0;
