@@ -2,6 +2,7 @@ package org.repcost.verify.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -13,11 +14,10 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Does tasks on threads of this program. */
 public final class ThreadEngine implements Engine {
-    private static final long SECONDS_TO_KEEP_IDLE_THREADS = 60;
-
     private final int threads;
     private final ForkJoinPool pool;
     private final Set<Thread> atWork = ConcurrentHashMap.newKeySet();
@@ -31,19 +31,10 @@ public final class ThreadEngine implements Engine {
     public ThreadEngine(int threads) {
         this.threads = threads;
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        // First in, first out: what is planned first is there first. A task that waits for another pool gets no thread
-        // in its place.
-        this.pool = new ForkJoinPool(
-                threads,
-                its -> worker(its, loader),
-                null,
-                true,
-                threads,
-                threads,
-                0,
-                its -> true,
-                SECONDS_TO_KEEP_IDLE_THREADS,
-                TimeUnit.SECONDS);
+        // All else by default: one with bounds of its own, in asynchronous mode, was once seen waiting for ever for a
+        // part of a parallel
+        // stream, on Java 17.
+        this.pool = new ForkJoinPool(threads, its -> worker(its, loader), null, false);
     }
 
     /**
@@ -87,16 +78,24 @@ public final class ThreadEngine implements Engine {
         }
         CompletionService<Integer> finished = new ExecutorCompletionService<>(pool);
         String[] results = new String[tasks.size()];
-        for (int i = 0; i < tasks.size(); i++) {
-            int number = i;
+        Iterator<Integer> left = IntStream.range(0, tasks.size()).iterator();
+        Runnable begin = () -> {
+            int number = left.next();
             finished.submit(() -> {
                 results[number] = done(tasks.get(number), listener);
                 return number;
             });
+        };
+        // No more at once: a pool begins another task where one waits for another pool.
+        for (int i = 0; i < threads && left.hasNext(); i++) {
+            begin.run();
         }
         try {
             for (int i = 0; i < tasks.size(); i++) {
                 int number = finished.take().get();
+                if (left.hasNext()) {
+                    begin.run();
+                }
                 listener.finished(number, results[number]);
             }
         } catch (RuntimeException e) {
