@@ -31,9 +31,7 @@ public final class ThreadEngine implements Engine {
     public ThreadEngine(int threads) {
         this.threads = threads;
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        // All else by default: one with bounds of its own, in asynchronous mode, was once seen waiting for ever for a
-        // part of a parallel
-        // stream, on Java 17.
+        // All else by default: with bounds of its own, asynchronous, one was once seen waiting for ever, on Java 17.
         this.pool = new ForkJoinPool(threads, its -> worker(its, loader), null, false);
     }
 
