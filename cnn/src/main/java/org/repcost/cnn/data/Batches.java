@@ -1,7 +1,7 @@
 package org.repcost.cnn.data;
 
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.repcost.numeric.statistics.Shuffle;
 
 /**
  * A data set in batches, normalized by channel, read ahead by threads. The batches are the same bit for bit for any number
@@ -65,13 +65,7 @@ public final class Batches {
 
     private static int[] permutation(int size, int epoch, long seed) {
         int[] order = IntStream.range(0, size).toArray();
-        SplittableRandom random = RandomStream.SHUFFLING.of(seed, epoch);
-        for (int i = size - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
+        Shuffle.inPlace(order, RandomStream.SHUFFLING.of(seed, epoch));
         return order;
     }
 

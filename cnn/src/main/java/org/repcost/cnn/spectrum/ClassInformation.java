@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.repcost.cnn.data.ChannelStatistics;
 import org.repcost.cnn.data.ImageDataSet;
 import org.repcost.numeric.fourier.FastFourierTransform;
+import org.repcost.numeric.statistics.Shuffle;
 import org.repcost.theory.group.FiniteAbelianGroup;
 
 /**
@@ -51,7 +52,8 @@ public final class ClassInformation {
         labellings[0] = labels(images);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 1; i <= SHUFFLES; i++) {
-            labellings[i] = shuffled(labellings[0], random);
+            labellings[i] = labellings[0].clone();
+            Shuffle.inPlace(labellings[i], random);
         }
         double[] apart = new double[labellings.length];
         long valuesOfSums = (long) images.classNames().size() * images.valuesPerImage();
@@ -71,17 +73,6 @@ public final class ClassInformation {
         return Arrays.stream(sums(images, normalization, labellings))
                 .mapToDouble(sums -> relative(between(power.domain(), images.size(), sums, counts, ofMean), power))
                 .toArray();
-    }
-
-    private static int[] shuffled(int[] labels, SplittableRandom random) {
-        int[] shuffled = labels.clone();
-        for (int i = shuffled.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int label = shuffled[i];
-            shuffled[i] = shuffled[j];
-            shuffled[j] = label;
-        }
-        return shuffled;
     }
 
     private static double relative(double[][] between, PowerSpectrum power) {

@@ -1,5 +1,5 @@
 /**
- * Tests, corrections and intervals that judge predictions over repeated training runs, by ranks and by resampling, and least-squares lines. Random choices
- * follow from seeds.
+ * Tests, corrections and intervals that judge predictions over repeated training runs, by ranks and by resampling, random orders, and
+ * least-squares lines. Random choices follow from seeds.
  */
 package org.repcost.numeric.statistics;
