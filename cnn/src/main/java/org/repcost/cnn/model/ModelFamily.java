@@ -18,26 +18,29 @@ import org.repcost.verify.input.BadInputException;
  * Networks under one name of the command line, for any images and widths. A new family is a line in {@link #ALL}.
  *
  * @param name as it is typed: "vgg11"
+ * @param isLinear whether it has no nonlinearity
  * @param hasDepth whether the depth is chosen beside the name
  * @param learningRate with which small networks train well in batches of 64
  * @param form what makes a network of it
  */
-public record ModelFamily(String name, boolean hasDepth, double learningRate, Form form) {
+public record ModelFamily(String name, boolean isLinear, boolean hasDepth, double learningRate, Form form) {
     /** All families. */
     public static final List<ModelFamily> ALL = Stream.of(
                     Stream.of(
-                            new ModelFamily("conv-actually", true, 0.004, ConvActually::of),
-                            new ModelFamily("conv-actually-linear", true, 0.004, ConvActually::linear),
+                            new ModelFamily("conv-actually", false, true, 0.004, ConvActually::of),
+                            new ModelFamily("conv-actually-linear", true, true, 0.004, ConvActually::linear),
                             fixed("myrtle", 0.01, MyrtleCnn::of)),
                     IntStream.of(11, 13, 16, 19)
                             .mapToObj(depth -> new ModelFamily(
                                     "vgg" + depth,
+                                    false,
                                     false,
                                     0.01,
                                     (scale, none, product) -> Vgg.cifar(scale, depth, product))),
                     IntStream.of(11, 13, 16, 19)
                             .mapToObj(depth -> new ModelFamily(
                                     "vgg" + depth + "-imagenette",
+                                    false,
                                     false,
                                     0.005,
                                     (scale, none, product) -> Vgg.imageNette(scale, depth, product))),
@@ -59,7 +62,7 @@ public record ModelFamily(String name, boolean hasDepth, double learningRate, Fo
     }
 
     private static ModelFamily fixed(String name, double learningRate, FixedForm form) {
-        return new ModelFamily(name, false, learningRate, (scale, depth, product) -> form.of(scale));
+        return new ModelFamily(name, false, false, learningRate, (scale, depth, product) -> form.of(scale));
     }
 
     /**

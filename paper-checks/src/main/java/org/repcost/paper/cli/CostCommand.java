@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.repcost.cnn.model.ModelFamily;
 import org.repcost.cnn.model.ModelFile;
 import org.repcost.cnn.weights.LayeredNetworkReader;
 import org.repcost.cnn.weights.Layout;
@@ -48,8 +49,6 @@ import picocli.CommandLine.Spec;
             "repcost cost weights.npz --architecture network.yaml --optimize --seed 2"
         })
 final class CostCommand implements Callable<Integer> {
-    private static final String LINEAR = "conv-actually-linear";
-
     @Spec
     private CommandSpec command;
 
@@ -199,7 +198,7 @@ final class CostCommand implements Callable<Integer> {
     private void warnOfNonlinearity() {
         ModelFile.description(file)
                 .map(description -> description.shape().name())
-                .filter(name -> !name.equals(LINEAR))
+                .filter(name -> !ModelFamily.named(name).isLinear())
                 .ifPresent(name -> warn(List.of("its network is " + name
                         + ", which is not linear; the cost is of these weights without the nonlinearity")));
     }
