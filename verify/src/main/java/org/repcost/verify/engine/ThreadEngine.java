@@ -30,9 +30,13 @@ public final class ThreadEngine implements Engine {
      */
     public ThreadEngine(int threads) {
         this.threads = threads;
+        this.pool = pool(threads);
+    }
+
+    /** By default but for the loader: with bounds of its own, asynchronous, one was once seen waiting for ever, on Java 17. */
+    private static ForkJoinPool pool(int threads) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        // All else by default: with bounds of its own, asynchronous, one was once seen waiting for ever, on Java 17.
-        this.pool = new ForkJoinPool(threads, its -> worker(its, loader), null, false);
+        return new ForkJoinPool(threads, its -> worker(its, loader), null, false);
     }
 
     /**
@@ -42,7 +46,7 @@ public final class ThreadEngine implements Engine {
      * @param threads how many, at least 1
      */
     public static <T> T call(int threads, Callable<T> work) {
-        ForkJoinPool pool = new ForkJoinPool(threads);
+        ForkJoinPool pool = pool(threads);
         try {
             return pool.submit(work).join();
         } catch (RuntimeException | Error e) {

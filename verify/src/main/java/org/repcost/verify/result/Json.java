@@ -23,18 +23,18 @@ import org.repcost.verify.input.BadInputException;
 
 /** Results as JSON text. A double that is NaN is null, since JSON has no such number; an infinite one is a string. */
 public final class Json {
+    /** Reads null in an array of doubles as NaN, which is written so. */
+    public static final Module NUMBERS =
+            new SimpleModule("numbers").addDeserializer(double[].class, new NumbersReader());
+
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .registerModule(new SimpleModule()
                     .addSerializer(Double.class, new NumberWriter())
                     .addSerializer(double.class, new NumberWriter())
                     .addSerializer(double[].class, new NumbersWriter())
-                    .addDeserializer(double.class, new NumberReader())
-                    .addDeserializer(double[].class, new NumbersReader()));
-
-    /** Reads null in an array of doubles as NaN, which is written so. */
-    public static final Module NUMBERS =
-            new SimpleModule("numbers").addDeserializer(double[].class, new NumbersReader());
+                    .addDeserializer(double.class, new NumberReader()))
+            .registerModule(NUMBERS);
 
     private Json() {}
 
