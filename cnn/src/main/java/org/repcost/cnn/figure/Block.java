@@ -68,7 +68,7 @@ record Block(String name, Sweep sweep, List<Column> columns, int trained, int fa
         for (Double value : values) {
             List<RadialCurve> ofSetting = trained.stream()
                     .filter(run -> images.equals(run.variant()) && Objects.equals(value, run.value()))
-                    .map(run -> curve(folder, "run " + run.run() + " on " + images, run.radii(), run.sensitivity()))
+                    .map(RunRecord::curve)
                     .toList();
             if (!ofSetting.isEmpty()) {
                 curves.put(value, mean(folder, images, ofSetting));
@@ -77,18 +77,10 @@ record Block(String name, Sweep sweep, List<Column> columns, int trained, int fa
         LogCurve ofData = data.stream()
                 .filter(record -> images.equals(record.variant()))
                 .findFirst()
-                .map(record -> curve(folder, "the data of " + images, record.radii(), record.amplitude()))
+                .map(DataRecord::curve)
                 .map(curve -> LogCurve.of(List.of(curve)))
                 .orElse(null);
         return new Column(images, curves, ofData);
-    }
-
-    private static RadialCurve curve(SweepFolder folder, String what, double[] radii, double[] values) {
-        try {
-            return new RadialCurve(radii, values);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(folder.path() + ": " + what + " must have a curve: " + e.getMessage(), e);
-        }
     }
 
     private static LogCurve mean(SweepFolder folder, String images, List<RadialCurve> curves) {

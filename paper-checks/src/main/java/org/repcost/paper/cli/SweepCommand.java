@@ -127,8 +127,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         train(plan, folder);
         SweepOutput output = SweepOutput.of(folder);
-        write(folder, output);
-        print(folder, output);
+        print(folder, output, write(folder, output));
         Optional<UntrainedSweep> untrained = UntrainedSweep.of(folder);
         ci.write(strict, report -> {
             untrained.ifPresent(failed -> failed.addTo(report));
@@ -195,15 +194,18 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(SweepFolder folder, SweepOutput output) throws IOException {
+    /** Writes the results, and the figure if there is a curve to draw; whether there is. */
+    private static boolean write(SweepFolder folder, SweepOutput output) throws IOException {
         AtomicFile.writeText(folder.path().resolve(RUNS), SweepCsv.text(folder));
         AtomicFile.writeText(folder.path().resolve(RESULTS), Json.text(Format.SWEEP_RESULTS, output));
-        if (FigureOne.hasCurves(folder)) {
+        boolean hasFigure = FigureOne.hasCurves(folder);
+        if (hasFigure) {
             FigureOne.of(List.of(folder)).writeTo(folder.path());
         }
+        return hasFigure;
     }
 
-    private void print(SweepFolder folder, SweepOutput output) {
+    private void print(SweepFolder folder, SweepOutput output, boolean hasFigure) {
         ci.line(command, Format.SWEEP_RESULTS, output);
         if (display.isJson()) {
             DisplayOptions.print(command, Format.SWEEP_RESULTS, output);
@@ -212,7 +214,7 @@ final class SweepCommand implements Callable<Integer> {
             output.print(print);
             print.println();
             print.println("files          " + RUNS + ", " + RESULTS
-                    + (FigureOne.hasCurves(folder) ? ", " + FigureOne.PNG + ", " + FigureOne.SVG : "")
+                    + (hasFigure ? ", " + FigureOne.PNG + ", " + FigureOne.SVG : "")
                     + ", a folder for every run in " + folder.path());
         }
     }
